@@ -1,0 +1,72 @@
+"""A place in a file: where something starts and where it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_LINE_BITS = 24
+_COLUMN_BITS = 20
+_LINE_LIMIT = (1 << _LINE_BITS) - 1
+_COLUMN_LIMIT = (1 << _COLUMN_BITS) - 1
+
+
+class Span(int):
+    """A stretch of text, from a line and column up to, not including, another.
+
+    Lines and columns count from one, columns in code points, as editors show them. Four numbers are packed into
+    one integer: as objects the spans of a large catalog took more memory than its text.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, line: int, column: int, end_line: int = 0, end_column: int = 0) -> Span:
+        """Make a span; without an end it covers one character. Numbers beyond what fits are cut to the limit."""
+        if not end_line:
+            end_line, end_column = line, column + 1
+        packed = min(line, _LINE_LIMIT)
+        for value, bits, limit in (
+            (column, _COLUMN_BITS, _COLUMN_LIMIT),
+            (end_line, _LINE_BITS, _LINE_LIMIT),
+            (end_column, _COLUMN_BITS, _COLUMN_LIMIT),
+        ):
+            packed = packed << bits | min(value, limit)
+        return cls(packed)
+
+    @property
+    def line(self) -> int:
+        """First line, from one."""
+        return int(self) >> (_COLUMN_BITS + _LINE_BITS + _COLUMN_BITS)
+
+    @property
+    def column(self) -> int:
+        """First column, from one, in code points."""
+        return int(self) >> (_LINE_BITS + _COLUMN_BITS) & _COLUMN_LIMIT
+
+    @property
+    def end_line(self) -> int:
+        """Line on which the stretch ends."""
+        return int(self) >> _COLUMN_BITS & _LINE_LIMIT
+
+    @property
+    def end_column(self) -> int:
+        """Column just after the last character."""
+        return int(self) & _COLUMN_LIMIT
+
+    def __repr__(self) -> str:
+        return f"Span({self.line}:{self.column}-{self.end_line}:{self.end_column})"
+
+
+START = Span.of(1, 1)
+"""The first character of a file: where a finding about the whole file is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A span in a named file; `path` is POSIX and relative to the project's root."""
+
+    path: str
+    span: Span = START
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.span.line}:{self.span.column}"

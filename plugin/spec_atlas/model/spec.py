@@ -1,0 +1,216 @@
+"""One specification document, read: everything in it that has a meaning, each with its place."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from spec_atlas.model.diagram import Diagram
+from spec_atlas.model.profile import Profile
+from spec_atlas.model.source import Problem, Source
+from spec_atlas.model.span import START, Location, Span
+
+RELATION_KINDS = ("parent", "depends_on", "related", "supersedes", "superseded_by", "document")
+"""Kinds of relation; `document` links to writings that are no specs (an architecture document, a deployment guide)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A piece of text and where it stands; for a Markdown link `text` is its words and `target` what it points to."""
+
+    text: str
+    span: Span = START
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A metadata field: `name` is ours (`updated`), `key` the writer's (`Last Updated`).
+
+    `origin` is where it stands: `front-matter`, `line`, `list` or `quote`. Values are the text as written: `020`
+    stays `020`. A list has many values, an empty field none; `span` covers the whole field, `key_span` its key.
+    """
+
+    name: str
+    key: str
+    values: tuple[Value, ...] = ()
+    span: Span = START
+    key_span: Span = START
+    origin: str = "front-matter"
+
+    @property
+    def text(self) -> str:
+        """The values as one line of text."""
+        return ", ".join(value.text for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it.
+
+    `number` is the writer's own (`2`, `3.1`) and not part of `title`; neither are marks such as *(mandatory)* or
+    (REQUIRED), which are in `marks` (casefolded). `parent` is the position of the enclosing section, -1 for none.
+    `end_line` is the last line of the section, subsections included; `empty` says that nothing but comments stands
+    in it.
+    """
+
+    title: str
+    level: int
+    anchor: str
+    span: Span
+    end_line: int
+    parent: int = -1
+    number: str = ""
+    marks: tuple[str, ...] = ()
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A relation as the writer put it: a kind of `RELATION_KINDS`, `link` for a Markdown link in prose, or `mention`
+    for an id in prose."""
+
+    kind: str
+    target: str
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """An item with an id inside a spec; its address is `spec-id#FR-001`, its anchor `fr-001`.
+
+    `kind` is `requirement`, `slo`, `criterion` or `checklist`. `verifies` are the ids (or `spec-id#id` addresses)
+    of items that this one names.
+    """
+
+    id: str
+    kind: str
+    text: str
+    span: Span
+    anchor: str
+    section: int = -1
+    checked: bool | None = None
+    verifies: tuple[str, ...] = ()
+    id_span: Span = START
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A box to tick."""
+
+    text: str
+    checked: bool
+    span: Span
+    section: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header words are as written.
+
+    `kind` tells its meaning where header or section do: `environments`, `recovery`, `cost`, `risks`, `reviews`,
+    `approvals`, `history`, `resources`, `metrics`, `scaling`; else it is empty.
+    """
+
+    header: tuple[Value, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    span: Span
+    section: int = -1
+    kind: str = ""
+
+    def column(self, *names: str) -> int:
+        """Return the position of the first column whose header holds one of these casefolded words, or -1."""
+        for position, cell in enumerate(self.header):
+            if any(name in cell.text.casefold() for name in names):
+                return position
+        return -1
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A block of code that is no diagram; `first_line` is the file's line that holds the first line of `text`."""
+
+    language: str
+    text: str
+    span: Span
+    first_line: int
+    indent: int = 0
+    section: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Something the writer has yet to fill in: `kind` is `placeholder`, `clarification` or `comment`."""
+
+    kind: str
+    text: str
+    span: Span
+    section: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A writer's word that a rule does not apply here: `codes` such as `TOPO003` or `TOPO003[storage]`."""
+
+    codes: tuple[str, ...]
+    reason: str
+    span: Span
+    until: datetime.date | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One specification document.
+
+    `id` is the writer's or, without one (`own_id` is then false), made of the path. `status` is the word as
+    written, `state` the lifecycle state it means, empty when it means none. `body` is the text Markdown is read
+    from: the file's text with front matter and outer wrapping blanked out line by line, so that lines keep their
+    numbers.
+    """
+
+    id: str
+    title: str
+    profile: Profile
+    source: Source
+    body: str = ""
+    own_id: bool = True
+    id_span: Span = START
+    title_span: Span = START
+    status: str = ""
+    state: str = ""
+    fields: tuple[Field, ...] = ()
+    sections: tuple[Section, ...] = ()
+    references: tuple[Reference, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    checks: tuple[Check, ...] = ()
+    tables: tuple[Table, ...] = ()
+    codes: tuple[Code, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file, POSIX, relative to the project's root."""
+        return self.source.path
+
+    def field(self, name: str) -> Field | None:
+        """Return the first field of this name of ours, or None."""
+        return next((entry for entry in self.fields if entry.name == name), None)
+
+    def text(self, name: str) -> str:
+        """Return the text of a field, empty when it is absent or empty."""
+        found = self.field(name)
+        return found.text if found else ""
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the texts of a field's values."""
+        found = self.field(name)
+        return tuple(value.text for value in found.values) if found else ()
+
+    def at(self, span: Span) -> Location:
+        """Return the location of a span in this spec's file."""
+        return Location(self.path, span)
