@@ -10,7 +10,7 @@ from spec_atlas.model.lifecycle import WORDS
 from spec_atlas.model.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Conventions:
     """The vocabulary of one project.
 

@@ -9,9 +9,49 @@ from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.profile import Profile
 from spec_atlas.model.source import Problem, Source
 from spec_atlas.model.span import START, Location, Span
+from spec_atlas.model.words import fold
 
 RELATION_KINDS = ("parent", "depends_on", "related", "supersedes", "superseded_by", "document")
 """Kinds of relation; `document` links to writings that are no specs (an architecture document, a deployment guide)."""
+
+FIELD_NAMES = (
+    "id",
+    "title",
+    "kind",
+    "category",
+    "profile",
+    "status",
+    "version",
+    "created",
+    "updated",
+    "author",
+    "owner",
+    "reviewers",
+    "approvers",
+    "tags",
+    "priority",
+    "effort",
+    "actual_effort",
+    "summary",
+    "input",
+    "complexity",
+    "parent",
+    "depends_on",
+    "related",
+    "supersedes",
+    "superseded_by",
+    "document",
+)
+"""The field names of ours; any other name is a writer's own key, kept as it is."""
+
+LIST_FIELDS = frozenset(
+    {"author", "reviewers", "approvers", "tags", "parent", "depends_on", "related"}
+    | {"supersedes", "superseded_by", "document"}
+)
+"""Fields whose text may name several things, parted by commas."""
+
+DATE_FIELDS = frozenset({"created", "updated"})
+"""Fields that hold a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +67,9 @@ class Value:
 class Field:
     """A metadata field: `name` is ours (`updated`), `key` the writer's (`Last Updated`).
 
-    `origin` is where it stands: `front-matter`, `line`, `list` or `quote`. Values are the text as written: `020`
-    stays `020`. A list has many values, an empty field none; `span` covers the whole field, `key_span` its key.
+    A key that means nothing to us is its own name. `origin` is where it stands: `front-matter`, `line`, `list` or
+    `quote`. Values are the text as written: `020` stays `020`. A list has many values, an empty field none; `span`
+    covers the whole field, `key_span` its key.
     """
 
     name: str
@@ -63,6 +104,11 @@ class Section:
     number: str = ""
     marks: tuple[str, ...] = ()
     empty: bool = False
+
+    @property
+    def key(self) -> str:
+        """The title as it is compared with the names a profile knows."""
+        return fold(self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""From text to Spec: encoding, front matter, field lines, Markdown; what the words mean comes from profiles."""

@@ -1,0 +1,23 @@
+"""How words are compared: headings, field keys and table headers alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ASIDE = re.compile(r"[(\[{（【][^)\]}）】]*[)\]}）】]")
+_NUMBER = re.compile(r"^\s*(?:\d+[.)]?)(?:\d+[.)]?)*\s+")
+_GAP = re.compile(r"[\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Return text as it is compared: without case, asides in brackets, leading number and punctuation.
+
+    Parts of a camel-case word are words: `createdAt`, `created-at` and `Created At` fold alike.
+    """
+    plain = unicodedata.normalize("NFC", text)
+    bare = _NUMBER.sub("", _ASIDE.sub(" ", plain)) or plain
+    return _GAP.sub(" ", _CAMEL.sub(" ", bare)).strip().casefold()

@@ -1,0 +1,375 @@
+"""One pass over a document's Markdown: its headings, items, tables, code, links and comments, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spec_atlas.model.source import Problem
+from spec_atlas.model.span import Span
+from spec_atlas.model.spec import Value
+from spec_atlas.reading.markdown import Event, Places, events
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's plain text."""
+
+    level: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item's own first paragraph, or another paragraph (`listed` is then false).
+
+    `lead` is the strong text or code it begins with, `checked` is None where there is no box. `depth` counts lists.
+    """
+
+    text: str
+    span: Span
+    lead: str = ""
+    checked: bool | None = None
+    depth: int = 0
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's cells as plain text."""
+
+    header: tuple[Value, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A block of code: its info string, its text, and the line and indent of its first line."""
+
+    info: str
+    text: str
+    span: Span
+    first_line: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image: where to, its words, and whether it is all that its paragraph holds."""
+
+    target: str
+    text: str
+    span: Span
+    image: bool = False
+    alone: bool = False
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What a document is made of, in the order of the text.
+
+    `filled` are the lines on which something other than headings, rules and comments stands. `mask` is the text
+    as UTF-8 in which code blocks, comments and the targets of links are blanks, byte for byte.
+    """
+
+    places: Places
+    mask: bytearray
+    headings: list[Heading] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    fences: list[Fence] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    comments: list[Value] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    filled: list[int] = field(default_factory=list)
+
+    def blank(self, start: int, end: int) -> None:
+        """Blank a stretch of the mask, leaving line ends."""
+        piece = self.mask[start:end]
+        self.mask[start:end] = b"\n".join(b" " * len(line) for line in piece.split(b"\n"))
+
+
+def blocks(body: str) -> Blocks:
+    """Take a document's Markdown apart."""
+    places = Places(body)
+    found = Blocks(places, bytearray(body.encode("utf-8", "surrogatepass")))
+    pass_over = _Pass(found)
+    for event in events(body, merge=False):
+        pass_over.take(event)
+    # A list item is told when it closes, after those within it; spans sort as the text runs.
+    found.items.sort(key=lambda item: item.span)
+    found.problems.sort(key=lambda problem: problem.span)
+    return found
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is being read: the events within it that make its text."""
+
+    start: Event
+    words: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+    lead_open: int = 0
+    led: bool = False
+    checked: bool | None = None
+    last: int = 0
+
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+class _Pass:
+    """The state of the pass: which block is open, and what it has gathered."""
+
+    def __init__(self, found: Blocks) -> None:
+        self.found = found
+        self.depth = 0
+        self.text: list[_Open] = []
+        self.cells: list[Value] = []
+        self.rows: list[tuple[Value, ...]] = []
+        self.table: Event | None = None
+        self.code: Event | None = None
+        self.code_pieces: list[Event] = []
+        self.raw: list[Event] = []
+        self.link: list[tuple[Event, list[str]]] = []
+        self.steps: dict[str, Callable[[Event], None]] = {
+            "heading": self.open,
+            "/heading": self.heading,
+            "paragraph": self.paragraph,
+            "/paragraph": self.close_text,
+            "list": self.open_list,
+            "/list": self.close_list,
+            "item": self.open,
+            "/item": self.close_text,
+            "table": self.open_table,
+            "/table": self.close_table,
+            "/head": self.close_row,
+            "/row": self.close_row,
+            "cell": self.open,
+            "/cell": self.close_cell,
+            "code": self.open_code,
+            "/code": self.close_code,
+            "html": self.open_html,
+            "/html": self.close_html,
+            "raw": self.add_raw,
+            "strong": self.open_lead,
+            "/strong": self.close_lead,
+            "link": self.open_link,
+            "/link": self.close_link,
+            "image": self.open_link,
+            "/image": self.close_link,
+            "text": self.add_text,
+            "codespan": self.add_code,
+            "softbreak": self.add_break,
+            "break": self.add_break,
+            "task": self.add_task,
+        }
+
+    def take(self, event: Event) -> None:
+        step = self.steps.get(event.kind)
+        if step:
+            step(event)
+
+    # Text: headings, paragraphs, items, cells.
+
+    def open(self, event: Event) -> None:
+        self.text.append(_Open(event, last=event.start))
+
+    def paragraph(self, event: Event) -> None:
+        # The first paragraph of a loose item is the item's own text.
+        if self.text and self.text[-1].start.kind == "item" and not self.text[-1].words:
+            self.text.append(_Open(event, checked=self.text[-1].checked, last=event.start))
+        else:
+            self.open(event)
+
+    def close_text(self, event: Event) -> None:
+        block = self.text.pop()
+        text = block.text()
+        listed = block.start.kind == "item"
+        if block.start.kind == "paragraph" and self.text and self.text[-1].start.kind == "item":
+            item = self.text[-1]
+            if not item.words:
+                # Told once the item closes, with the item's own place.
+                item.words, item.lead, item.led, item.last = block.words, block.lead, True, block.last
+                item.checked = block.checked if block.checked is not None else item.checked
+                return
+        if text:
+            span = self.found.places.span(block.start.start, max(block.last, block.start.start + 1))
+            lead = " ".join("".join(block.lead).split())
+            self.found.items.append(Item(text, span, lead, block.checked, self.depth if listed else 0, listed))
+            self.fill(block.start.start, block.last)
+
+    def heading(self, event: Event) -> None:
+        block = self.text.pop()
+        span = self.found.places.span(event.start, event.end)
+        self.found.headings.append(Heading(block.start.number, block.text(), span))
+
+    def open_list(self, event: Event) -> None:
+        self.depth += 1
+        # Strong text behind a nested list is not what the item begins with.
+        if self.text and self.text[-1].start.kind == "item":
+            self.text[-1].led = True
+
+    def close_list(self, event: Event) -> None:
+        self.depth -= 1
+
+    def fill(self, start: int, end: int) -> None:
+        first, last = self.found.places.line(start), self.found.places.line(max(end - 1, start))
+        self.found.filled.extend(range(first, last + 1))
+
+    # Tables.
+
+    def open_table(self, event: Event) -> None:
+        self.table, self.rows, self.cells = event, [], []
+
+    def close_cell(self, event: Event) -> None:
+        block = self.text.pop()
+        self.cells.append(Value(block.text(), self.found.places.span(event.start, event.end)))
+
+    def close_row(self, event: Event) -> None:
+        self.rows.append(tuple(self.cells))
+        self.cells = []
+
+    def close_table(self, event: Event) -> None:
+        span = self.found.places.span(event.start, event.end)
+        header, *rows = self.rows or [()]
+        self.found.grids.append(Grid(header, tuple(rows), span))
+        self.fill(event.start, event.end)
+
+    # Code.
+
+    def open_code(self, event: Event) -> None:
+        self.code, self.code_pieces = event, []
+
+    def close_code(self, event: Event) -> None:
+        opened, places = self.code, self.found.places
+        assert opened is not None
+        self.code = None
+        text = "".join(piece.text for piece in self.code_pieces)
+        span = places.span(opened.start, opened.end)
+        line, column = places.at(self.code_pieces[0].start) if self.code_pieces else (span.line + 1, span.column)
+        self.found.fences.append(Fence(opened.text, text, span, line, column - 1))
+        self.fill(opened.start, opened.end)
+        if opened.number and not _closes(self.found.mask[opened.start : opened.end]):
+            self.found.problems.append(
+                Problem(
+                    "unclosed-fence",
+                    "This block of code is never closed: all that follows is read as code.",
+                    Span.of(span.line, span.column, span.line, span.column + 3),
+                    "Close it with a line of the same signs.",
+                )
+            )
+        self.found.blank(opened.start, opened.end)
+
+    # Raw HTML: comments matter, the rest is the renderer's business.
+
+    def open_html(self, event: Event) -> None:
+        self.raw = []
+
+    def add_raw(self, event: Event) -> None:
+        if event.text.startswith("<!--") and event.text.rstrip().endswith("-->") and not self.raw:
+            self.comment(event.text, event.start, event.end)
+        else:
+            self.raw.append(event)
+
+    def close_html(self, event: Event) -> None:
+        text = "".join(piece.text for piece in self.raw)
+        if text.lstrip().startswith("<!--"):
+            self.comment(text, event.start, event.end)
+        elif text.strip():
+            self.fill(event.start, event.end)
+        self.raw = []
+
+    def comment(self, text: str, start: int, end: int) -> None:
+        span = self.found.places.span(start, end)
+        inner, closed, rest = text.lstrip().removeprefix("<!--").partition("-->")
+        self.found.comments.append(Value(inner.strip(), span))
+        if not closed:
+            self.found.problems.append(
+                Problem(
+                    "unclosed-comment",
+                    "This comment is never closed: all that follows is hidden from readers.",
+                    Span.of(span.line, span.column, span.line, span.column + 4),
+                    "Close it with `-->`.",
+                )
+            )
+        if rest.strip():
+            self.fill(start, end)
+        self.found.blank(start, end)
+
+    # Inlines.
+
+    def open_lead(self, event: Event) -> None:
+        block = self.text[-1] if self.text else None
+        if block and not block.led and not "".join(block.words).strip():
+            block.lead_open = len(block.words) + 1
+
+    def close_lead(self, event: Event) -> None:
+        block = self.text[-1] if self.text else None
+        if block and block.lead_open:
+            block.lead = block.words[block.lead_open - 1 :]
+            block.lead_open, block.led = 0, True
+
+    def open_link(self, event: Event) -> None:
+        self.link.append((event, []))
+
+    def close_link(self, event: Event) -> None:
+        opened, words = self.link.pop()
+        found = self.found
+        image = opened.kind == "image"
+        block = self.text[-1] if self.text else None
+        within = bool(block and block.start.kind in ("paragraph", "item"))
+        alone = image and within and not "".join(block.words if block else ()).replace("".join(words), "", 1).strip()
+        span = found.places.span(opened.start, opened.end)
+        found.links.append(Link(opened.text, " ".join("".join(words).split()), span, image, alone))
+        # The words of a link stay in the mask; `](target)` and what may follow do not.
+        tail = found.mask.rfind(b"](", opened.start, opened.end)
+        if image or not words:
+            found.blank(opened.start, opened.end)
+        elif tail >= 0:
+            found.mask[opened.start] = 0x20
+            found.blank(tail, opened.end)
+        if block:
+            block.last = max(block.last, opened.end)
+            self.fill(opened.start, opened.end)
+
+    def add_text(self, event: Event) -> None:
+        if self.code is not None:
+            self.code_pieces.append(event)
+            return
+        self.add(event, event.text)
+
+    def add_code(self, event: Event) -> None:
+        block = self.text[-1] if self.text else None
+        if block and not block.led and not block.lead_open and not "".join(block.words).strip():
+            block.lead, block.led = [event.text], True
+        self.add(event, event.text)
+
+    def add_break(self, event: Event) -> None:
+        self.add(event, " ")
+
+    def add_task(self, event: Event) -> None:
+        if self.text:
+            self.text[-1].checked = bool(event.number)
+
+    def add(self, event: Event, words: str) -> None:
+        for _, link_words in self.link:
+            link_words.append(words)
+        if not self.text:
+            return
+        block = self.text[-1]
+        block.words.append(words)
+        if words.strip():
+            block.last = max(block.last, event.end)
+
+
+def _closes(fence: bytearray) -> bool:
+    """Tell whether a fenced block's last line is its closing fence."""
+    lines = bytes(fence).rstrip().split(b"\n")
+    opener = lines[0].lstrip(b" \t>")
+    sign = opener[:1]
+    width = len(opener) - len(opener.lstrip(sign))
+    last = lines[-1].strip(b" \t>")
+    return len(lines) > 1 and len(last) >= width and not last.strip(sign)

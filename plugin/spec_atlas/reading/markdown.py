@@ -1,0 +1,181 @@
+"""Markdown as CommonMark and GitHub read it: a flat run of events, each with its place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import compress, count
+from typing import Any, NamedTuple
+
+import pyromark
+
+from spec_atlas.model.span import Span
+
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_GFM
+)
+"""What GitHub adds to CommonMark. Heading attributes, formulas and smart quotes stay off: the text stays as written."""
+
+
+class Event(NamedTuple):
+    """One step of reading: a block or a span opens, closes (`/` before its name), or something stands there.
+
+    `start` and `end` are UTF-8 byte offsets into the text (`Places` turns them into lines and columns); a closing
+    event has those of its opening one.
+
+    | kind | is | text | number | title |
+    |---|---|---|---|---|
+    | `paragraph` | a paragraph | | | |
+    | `heading` | a heading | | level, 1 to 6 | |
+    | `quote` | a block quote | `note`, `tip`, … for an alert | | |
+    | `code` | a block of code | info string, as written | 1 for a fence, 0 for indented | |
+    | `list` | a list | | first number, -1 for bullets | |
+    | `item` | its item | | | |
+    | `table` | a table | one of `lcr-` for each column | | |
+    | `head`, `row`, `cell` | its parts (`head` is the first row) | | | |
+    | `footnote` | the text of a footnote | label | | |
+    | `html` | a block of raw HTML, `raw` within | | | |
+    | `emphasis`, `strong`, `strikethrough` | spans | | | |
+    | `link`, `image` | with the words within | destination | 1 for `<https://…>` | title |
+    | `text`, `codespan`, `raw` | characters, entities and escapes resolved; raw HTML | the characters | | |
+    | `break`, `softbreak`, `rule` | line ends within a paragraph; a thematic break | | | |
+    | `reference` | to a footnote | label | | |
+    | `task` | the box at the head of an item | | 1 when ticked | |
+    """
+
+    kind: str
+    text: str
+    number: int
+    title: str
+    start: int
+    end: int
+
+
+def events(body: str, *, merge: bool = True) -> Iterator[Event]:
+    """Read Markdown, and yield what is there in the order of the text.
+
+    Neighbouring pieces of text are one event when `merge` holds. Its range then covers also what was written and is
+    not text (backslashes, a quote's `>` before each line of code); `len(text.encode()) == end - start` tells that
+    every character stands where it was written. Without `merge` each line of code is an event.
+    """
+    for raw, where in pyromark.events_with_range(body, options=OPTIONS, merge_text=merge):
+        event: Any = raw  # a union of forty dicts that no reader would want to see taken apart by type
+        start, end = where["start"], where["end"]
+        if isinstance(event, str):
+            yield Event(_LEAVES[event], "", 0, "", start, end)
+            continue
+        ((step, tag),) = event.items()
+        if step == "Start":
+            yield Event(*_opening(tag), start, end)
+        elif step == "End":
+            name = tag if isinstance(tag, str) else next(iter(tag))
+            yield Event("/" + _BLOCKS[name], "", 0, "", start, end)
+        elif step == "TaskListMarker":
+            yield Event("task", "", int(tag), "", start, end)
+        else:
+            yield Event(_LEAVES[step], tag, 0, "", start, end)
+
+
+class Places:
+    """Where the bytes of a text stand: turns UTF-8 byte offsets into lines and columns, both from one."""
+
+    __slots__ = ("_data", "_starts", "_tails")
+
+    def __init__(self, text: str) -> None:
+        data = text.encode("utf-8", "surrogatepass")
+        self._data = data
+        self._starts = [0, *compress(count(1), data.translate(_IS_LINE_END))]
+        # Offsets of the bytes that only continue a character: a column is the bytes before it less these.
+        self._tails = [] if len(data) == len(text) else list(compress(count(), data.translate(_IS_TAIL)))
+
+    def line(self, offset: int) -> int:
+        """Return the line that holds a byte."""
+        return bisect_right(self._starts, offset)
+
+    def offset(self, line: int) -> int:
+        """Return the first byte of a line; the end of the text for a line beyond it."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self._data)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a byte; the column counts code points."""
+        line = bisect_right(self._starts, offset)
+        start = self._starts[line - 1]
+        column = offset - start + 1
+        if self._tails:
+            column -= bisect_left(self._tails, offset) - bisect_left(self._tails, start)
+        return line, column
+
+    def index(self, offset: int) -> int:
+        """Return the position of a byte's character in the text as a Python string."""
+        return offset - bisect_left(self._tails, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span between two bytes, without the line ends and blanks at its end."""
+        data = self._data
+        while end > start and data[end - 1] in b"\n \t":
+            end -= 1
+        return Span.of(*self.at(start), *self.at(end))
+
+
+def _opening(tag: Any) -> tuple[str, str, int, str]:
+    if isinstance(tag, str):
+        return _BLOCKS[tag], "", 0, ""
+    ((name, data),) = tag.items()
+    match name:
+        case "Heading":
+            return "heading", "", int(data["level"][1]), ""
+        case "Link" | "Image":
+            written = data["link_type"]
+            target = "mailto:" + data["dest_url"] if written == "Email" else data["dest_url"]
+            return _BLOCKS[name], target, int(written in ("Autolink", "Email")), data["title"]
+        case "CodeBlock":
+            return ("code", "", 0, "") if data == "Indented" else ("code", data["Fenced"], 1, "")
+        case "List":
+            return "list", "", -1 if data is None else data, ""
+        case "Table":
+            return "table", "".join(_ALIGNMENTS[side] for side in data), 0, ""
+        case "BlockQuote":
+            return "quote", (data or "").lower(), 0, ""
+        case _:
+            return _BLOCKS[name], data, 0, ""
+
+
+_ALIGNMENTS: Mapping[str, str] = {"None": "-", "Left": "l", "Center": "c", "Right": "r"}
+
+_BLOCKS: Mapping[str, str] = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "BlockQuote": "quote",
+    "CodeBlock": "code",
+    "HtmlBlock": "html",
+    "List": "list",
+    "Item": "item",
+    "Table": "table",
+    "TableHead": "head",
+    "TableRow": "row",
+    "TableCell": "cell",
+    "FootnoteDefinition": "footnote",
+    "Emphasis": "emphasis",
+    "Strong": "strong",
+    "Strikethrough": "strikethrough",
+    "Link": "link",
+    "Image": "image",
+}
+
+_LEAVES: Mapping[str, str] = {
+    "Text": "text",
+    "Code": "codespan",
+    "Html": "raw",
+    "InlineHtml": "raw",
+    "HardBreak": "break",
+    "SoftBreak": "softbreak",
+    "Rule": "rule",
+    "FootnoteReference": "reference",
+}
+
+_IS_LINE_END = bytes(byte == 0x0A for byte in range(256))
+_IS_TAIL = bytes(byte & 0xC0 == 0x80 for byte in range(256))

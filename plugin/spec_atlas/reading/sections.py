@@ -1,0 +1,56 @@
+"""The headings of a document as a tree of sections."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+
+from spec_atlas.model.spec import Section
+from spec_atlas.model.words import fold
+from spec_atlas.reading.blocks import Heading
+from spec_atlas.reading.slug import Anchors
+
+_NUMBER = re.compile(r"^(?P<number>\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
+_MARK = re.compile(r"\s*[(\[](?P<mark>[^()\[\]]*)[)\]]\s*$")
+_MARKS = re.compile(r"^(?:mandatory|required|optional|recommended|include if .*|if applicable|conditional)$", re.I)
+
+SectionAt = Callable[[int], int]
+"""Tells the position of the section that holds a line, -1 before the first."""
+
+
+def sections(headings: Sequence[Heading], filled: Sequence[int], last_line: int) -> Iterator[Section]:
+    """Yield a section for each heading; `filled` are the lines that hold something to read."""
+    lines = sorted(set(filled))
+    anchors = Anchors()
+    open_: list[tuple[int, int]] = []
+    for position, heading in enumerate(headings):
+        while open_ and open_[-1][0] >= heading.level:
+            open_.pop()
+        parent = open_[-1][1] if open_ else -1
+        open_.append((heading.level, position))
+        later = (one.span.line - 1 for one in headings[position + 1 :] if one.level <= heading.level)
+        end = next(later, last_line)
+        first = bisect_left(lines, heading.span.end_line + 1)
+        number, title, marks = _title(heading.text)
+        yield Section(
+            title=title,
+            level=heading.level,
+            anchor=anchors.add(heading.text),
+            span=heading.span,
+            end_line=end,
+            parent=parent,
+            number=number,
+            marks=marks,
+            empty=not (first < len(lines) and lines[first] <= end),
+        )
+
+
+def _title(text: str) -> tuple[str, str, tuple[str, ...]]:
+    number = _NUMBER.match(text)
+    title = text[number.end() :] if number else text
+    marks: list[str] = []
+    while (found := _MARK.search(title)) and _MARKS.match(found["mark"].strip()) and found.start():
+        marks.insert(0, fold(found["mark"]))
+        title = title[: found.start()]
+    return (number["number"] if number else ""), title.strip(), tuple(marks)

@@ -1,0 +1,327 @@
+"""Reading a specification: from one file's text to a Spec."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+from unicodedata import normalize
+
+from spec_atlas.model.conventions import Conventions
+from spec_atlas.model.frozen import frozen
+from spec_atlas.model.profile import GENERIC, Profile
+from spec_atlas.model.source import Problem, Source
+from spec_atlas.model.span import START, Span
+from spec_atlas.model.spec import (
+    DATE_FIELDS,
+    LIST_FIELDS,
+    RELATION_KINDS,
+    Check,
+    Field,
+    Reference,
+    Requirement,
+    Section,
+    Spec,
+    Table,
+    Value,
+    Waiver,
+)
+from spec_atlas.model.words import fold
+from spec_atlas.reading.blocks import Blocks, Heading, blocks
+from spec_atlas.reading.dates import date
+from spec_atlas.reading.drawings import codes, drawings
+from spec_atlas.reading.field_lines import field_lines
+from spec_atlas.reading.front_matter import Entry, FrontMatter, front_matter
+from spec_atlas.reading.items import items, mentions
+from spec_atlas.reading.markers import is_placeholder, markers
+from spec_atlas.reading.recognise import recognise
+from spec_atlas.reading.sections import sections
+from spec_atlas.reading.unwrap import Unwrapped, unwrap
+from spec_atlas.reading.values import values
+from spec_atlas.reading.waiver import waiver
+
+_ORDINARY = frozenset({"readme", "index"})
+
+
+def read(source: Source, conventions: Conventions) -> Spec:
+    """Read one document. Whatever it holds, a Spec comes out; what makes no sense is among its problems."""
+    document = _Document(source)
+    common = _vocabulary(conventions).common
+    fields = [_field(entry, form, common.fields, conventions) for entry, form in document.entries(common)]
+    profile = recognise(source.path, fields, document.found.headings, conventions)
+    # The profile may know more words than were needed to recognise it.
+    fields = [_field(entry, form, profile.fields, conventions) for entry, form in document.entries(profile)]
+    return _Reading(document, profile, fields, conventions).spec()
+
+
+def is_spec(source: Source, conventions: Conventions) -> bool:
+    """Tell whether a document is a spec: all are but a README or an index without metadata."""
+    stem = PurePosixPath(source.path).stem.casefold()
+    if stem not in _ORDINARY:
+        return True
+    spec = read(source, conventions)
+    return spec.own_id or any(field.name in ("status", "version", "id", "profile") for field in spec.fields)
+
+
+class _Document:
+    """A source taken apart: front matter, body, Markdown blocks. What it means is asked later."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.unwrapped: Unwrapped = unwrap(source.text)
+        self.front: FrontMatter = front_matter(self.unwrapped.lines, self.unwrapped.first)
+        lines = list(self.unwrapped.lines)
+        if self.front.end:
+            for number in range(self.unwrapped.first - 1, self.front.end):
+                lines[number] = ""
+        self.lines = lines
+        self.body = "\n".join(lines)
+        self.found: Blocks = blocks(self.body)
+
+    def entries(self, profile: Profile) -> Iterator[tuple[Entry, str]]:
+        """Yield the metadata, in every form, with the form it has."""
+        for entry in self.front.entries:
+            yield entry, "front-matter"
+        yield from field_lines(self.lines, self.metadata_lines(profile), profile.fields)
+
+    def metadata_lines(self, profile: Profile) -> list[int]:
+        """Return the lines on which metadata may stand: up to the first section, and in sections made for it."""
+        first, last = self.unwrapped.first, self.unwrapped.last
+        headings = [heading for heading in self.found.headings if first <= heading.span.line <= last]
+        areas = [(first, self.before_sections(headings, last))]
+        for position, heading in enumerate(headings):
+            if fold(heading.text) in profile.metadata_sections:
+                after = headings[position + 1].span.line if position + 1 < len(headings) else last + 1
+                areas.append((heading.span.line + 1, after - 1))
+        code = [(fence.span.line, fence.span.end_line) for fence in self.found.fences]
+        numbers = [number for start, end in areas for number in range(start, min(end, len(self.lines)) + 1)]
+        return [
+            number
+            for number in numbers
+            if self.lines[number - 1].strip() and not any(start <= number <= end for start, end in code)
+        ]
+
+    def before_sections(self, headings: Sequence[Heading], last: int) -> int:
+        """Return the last line before the first section; the title is no section."""
+        titled = bool(headings) and headings[0].level == 1
+        rest = headings[1:] if titled else headings
+        return rest[0].span.line - 1 if rest else last
+
+
+class _Reading:
+    """One document and the vocabulary it is read with."""
+
+    def __init__(self, document: _Document, profile: Profile, fields: list[Field], conventions: Conventions) -> None:
+        self.document = document
+        self.found = document.found
+        self.profile = profile
+        self.fields = fields
+        self.conventions = conventions
+        last = len(document.lines)
+        self.sections: tuple[Section, ...] = tuple(sections(self.found.headings, self.found.filled, last))
+        self.starts = [section.span.line for section in self.sections]
+
+    def section_at(self, line: int) -> int:
+        return bisect_right(self.starts, line) - 1
+
+    def spec(self) -> Spec:
+        title, title_id, title_span = self.title()
+        identity, own, id_span = self.identity(title_id, title_span)
+        tables = tuple(self.tables())
+        requirements = tuple(items(self.found, self.sections, tables, self.profile, self.section_at))
+        status = next((field.text for field in self.fields if field.name == "status"), "")
+        return Spec(
+            id=identity,
+            title=title or identity,
+            profile=self.profile,
+            source=self.document.source,
+            body=self.document.body,
+            own_id=own,
+            id_span=id_span,
+            title_span=title_span,
+            status=status,
+            state=_state(status, self.conventions),
+            fields=tuple(self.fields),
+            sections=self.sections,
+            references=tuple(self.references(requirements)),
+            requirements=requirements,
+            checks=tuple(self.checks()),
+            tables=tables,
+            codes=tuple(codes(self.found, self.section_at)),
+            diagrams=tuple(drawings(self.found, self.sections, self.section_at)),
+            markers=tuple(markers(self.found, self.fields, self.profile, self.section_at)),
+            waivers=tuple(self.waivers()),
+            problems=tuple(self.problems()),
+        )
+
+    def title(self) -> tuple[str, str, Span]:
+        """Return the title, the id that stands in it, and its place."""
+        first, last = self.document.unwrapped.first, self.document.unwrapped.last
+        heading = next(
+            (one for one in self.found.headings if one.level == 1 and first <= one.span.line <= last),
+            next((one for one in self.found.headings if one.level == 1), None),
+        )
+        field = next((one for one in self.fields if one.name == "title" and one.text), None)
+        found = None
+        if heading and self.profile.title_pattern:
+            found = re.match(self.profile.title_pattern, heading.text, re.IGNORECASE)
+        inside = (found.groupdict().get("id") or "") if found else ""
+        if field and field.origin == "front-matter" and not is_placeholder(field.text, self.profile):
+            return field.text, inside, heading.span if heading else field.values[0].span
+        if not heading:
+            return (field.text, inside, field.values[0].span) if field else ("", inside, START)
+        words = (found.groupdict().get("title") or heading.text) if found else heading.text
+        return words.strip(), inside, heading.span
+
+    def identity(self, title_id: str, title_span: Span) -> tuple[str, bool, Span]:
+        """Return the id, whether the writer gave it, and its place."""
+        field = next((one for one in self.fields if one.name == "id" and one.values), None)
+        if field and not is_placeholder(field.text, self.profile):
+            return normalize("NFC", field.values[0].text), True, field.values[0].span
+        if title_id and not is_placeholder(title_id, self.profile):
+            return title_id, True, title_span
+        return path_id(self.document.source.path, self.conventions.roots), False, title_span
+
+    def checks(self) -> Iterator[Check]:
+        for item in self.found.items:
+            if item.checked is not None:
+                yield Check(item.text, item.checked, item.span, self.section_at(item.span.line))
+
+    def tables(self) -> Iterator[Table]:
+        for grid in self.found.grids:
+            section = self.section_at(grid.span.line)
+            header = " | ".join(fold(cell.text) for cell in grid.header)
+            heading = self.sections[section].key if section >= 0 else ""
+            yield Table(grid.header, grid.rows, grid.span, section, _table_kind(header, heading, self.profile))
+
+    def references(self, requirements: Sequence[Requirement]) -> Iterator[Reference]:
+        declared: set[tuple[int, int]] = set()
+        for field in self.fields:
+            if field.name in RELATION_KINDS:
+                for value in field.values:
+                    target = value.target or value.text
+                    if not is_placeholder(target, self.profile) and not is_placeholder(value.text, self.profile):
+                        declared.add((value.span.line, 0) if value.target else (value.span.line, value.span.column))
+                        yield Reference(field.name, target, value.span, value.text)
+        for reference in self.listed_relations():
+            declared.add((reference.span.line, 0))
+            yield reference
+        for link in self.found.links:
+            if link.target and (link.span.line, 0) not in declared and not is_placeholder(link.target, self.profile):
+                kind = "image" if link.image else "link"
+                yield Reference(kind, link.target, link.span, link.text)
+        yield from mentions(self.found, requirements, self.profile.items)
+
+    def listed_relations(self) -> Iterator[Reference]:
+        """Yield the relations that stand as a list in a section made for them.
+
+        Only what points at a document counts: a link to a file, or an item that is an id and nothing else. Such
+        sections also list teams, accounts and vendors.
+        """
+        for item in self.found.items:
+            kind = self.relation_section(self.section_at(item.span.line))
+            if not kind or not item.listed:
+                continue
+            links = [one for one in self.found.links if item.span <= one.span and one.span.line <= item.span.end_line]
+            inner = [one for one in links if not one.image and _is_document(one.target)]
+            for link in inner[:1]:
+                yield Reference(kind, link.target, link.span, link.text)
+            if not inner and item.lead and re.fullmatch(r"[A-Za-z0-9][\w.]*(?:-[\w.]+)+", item.lead.strip(" :")):
+                yield Reference(kind, item.lead.strip(" :"), item.span, item.text)
+
+    def relation_section(self, position: int) -> str:
+        while position >= 0:
+            kind = self.profile.relation_sections.get(self.sections[position].key)
+            if kind:
+                return kind
+            position = self.sections[position].parent
+        return ""
+
+    def waivers(self) -> Iterator[Waiver]:
+        yield from self.document.front.waivers
+        for comment in self.found.comments:
+            told = waiver(comment.text, comment.span)
+            if told:
+                yield told
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self.document.source.problems
+        yield from self.document.unwrapped.problems
+        yield from self.document.front.problems
+        yield from self.found.problems
+        for field in self.fields:
+            if field.name not in DATE_FIELDS or not field.values or is_placeholder(field.text, self.profile):
+                continue
+            if not date(field.text):
+                message = f"`{field.text}` is no date."
+                yield Problem("malformed-field", message, field.values[0].span, "Write it as YYYY-MM-DD.")
+
+
+def path_id(path: str, roots: Sequence[str]) -> str:
+    """Return the id of a document that gives none: its path below the spec folder, in lower case, `/` as `-`."""
+    pure = PurePosixPath(normalize("NFC", path))
+    for root in sorted(roots, key=len, reverse=True):
+        if pure.is_relative_to(root) and str(pure) != root:
+            pure = pure.relative_to(root)
+            break
+    parts = list(pure.with_suffix("").parts)
+    if len(parts) > 1 and parts[-1].casefold() in _ORDINARY:
+        parts.pop()
+    return "-".join(part.strip() for part in parts if part not in ("/", "..")).casefold().replace(" ", "-")
+
+
+def _field(entry: Entry, form: str, words: Mapping[str, str], conventions: Conventions) -> Field:
+    folded = fold(entry.key)
+    name = _vocabulary(conventions).fields.get(folded) or words.get(folded) or folded.replace(" ", "_") or entry.key
+    listed = name in LIST_FIELDS
+    found: list[Value] = []
+    for value in entry.values:
+        # YAML has taken the quotes off; what stands in them may be a list all the same, unless it is one already.
+        found.extend(values(value, listed and not (entry.listed and form == "front-matter")))
+    return Field(name, entry.key, tuple(found), entry.span, entry.key_span, form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """A project's words, folded: for fields, for states, and all that any of its profiles knows of metadata."""
+
+    fields: Mapping[str, str]
+    states: Mapping[str, str]
+    common: Profile
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(conventions: Conventions) -> _Vocabulary:
+    words: dict[str, str] = {}
+    areas: dict[str, None] = {}
+    for profile in conventions.profiles:
+        words.update(profile.fields)
+        areas.update(dict.fromkeys(profile.metadata_sections))
+    own = {fold(word): name for word, name in conventions.fields.items()}
+    states = {fold(word): state for word, state in conventions.words.items()}
+    common = replace(GENERIC, fields=frozen({**words, **own}), metadata_sections=tuple(areas))
+    return _Vocabulary(frozen(own), frozen(states), common)
+
+
+def _state(status: str, conventions: Conventions) -> str:
+    """Return the lifecycle state a status word means; an unfilled choice (`Draft | Review`) means none."""
+    if len([part for part in re.split(r"[|/,]", status) if part.strip()]) > 1:
+        return ""
+    return _vocabulary(conventions).states.get(fold(status), "")
+
+
+def _table_kind(header: str, heading: str, profile: Profile) -> str:
+    """Return what a table is about: the kind whose words its header holds, else the one its section is named for."""
+    padded = f" {header} "
+    for kind, sets in profile.tables.items():
+        if any(all(f" {word} " in padded for word in one) for one in sets):
+            return kind
+    return next((kind for kind in profile.tables if kind in heading.split()), "")
+
+
+def _is_document(target: str) -> bool:
+    path = target.split("#")[0].split("?")[0]
+    return path.casefold().endswith((".md", ".markdown", ".mdx"))

@@ -1,0 +1,126 @@
+"""Taking a document out of the fence around it, and making fences of `:::` blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spec_atlas.model.source import Problem
+from spec_atlas.model.span import Span
+
+_OPENER = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.IGNORECASE)
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*([^`]*)$")
+_COLONS = re.compile(r"^([ \t]*):::([ \t]*)(mermaid|plantuml|d2|dot|graphviz)[ \t]*$", re.IGNORECASE)
+_COLONS_END = re.compile(r"^[ \t]*:::[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """A document's lines, numbered as in the file, and the lines (from one) between which it stands.
+
+    Where nothing was wrapped, `first` is 1 and `last` the number of lines.
+    """
+
+    lines: tuple[str, ...]
+    first: int
+    last: int
+    problems: tuple[Problem, ...] = ()
+
+
+def unwrap(text: str) -> Unwrapped:
+    """Blank out the outer `markdown` fence around a document and turn `:::mermaid` blocks into fences.
+
+    CommonMark would close the outer fence at the first bare fence inside. Here fences inside are paired by info
+    string, and the last bare one without a partner closes it. A sample of Markdown inside a longer document
+    stays a sample: what is unwrapped has a heading and is more than half of the file.
+    """
+    lines = text.split("\n")
+    wrapping = _wrapping(lines)
+    if wrapping is None:
+        return Unwrapped(tuple(_fences(lines)), 1, len(lines))
+    opener, closer = wrapping
+    first, last = opener + 2, closer
+    problem = Problem(
+        "wrapped-document",
+        "The whole document stands inside a fence of Markdown; it is read as if the fence were not there.",
+        Span.of(opener + 1, 1, opener + 1, len(lines[opener]) + 1),
+        f"Delete this line and line {closer + 1}." if closer < len(lines) else "Delete this line.",
+    )
+    lines[opener] = ""
+    if closer < len(lines):
+        lines[closer] = ""
+    return Unwrapped(tuple(_fences(lines)), first, last, (problem,))
+
+
+def _wrapping(lines: list[str]) -> tuple[int, int] | None:
+    """Return the positions of the outer fence's two lines; the second is the number of lines when it never closes."""
+    fence = ""
+    for number, line in enumerate(lines):
+        if fence:
+            # Inside another block of code: only its own closer counts.
+            if (found := _FENCE.match(line)) and not found[2].strip() and found[1].startswith(fence):
+                fence = ""
+            continue
+        if not (found := _FENCE.match(line)):
+            continue
+        if not (outer := _OPENER.match(line)):
+            fence = found[1]
+            continue
+        closer = _closer(lines, number + 1, outer[1])
+        inside = lines[number + 1 : closer]
+        filled = sum(1 for one in lines if one.strip())
+        if any(map(_HEADING.match, inside)) and 2 * sum(1 for one in inside if one.strip()) > filled:
+            return number, closer
+        fence = outer[1]
+    return None
+
+
+def _closer(lines: list[str], start: int, outer: str) -> int:
+    inner = ""
+    last = len(lines)
+    for number in range(start, len(lines)):
+        found = _FENCE.match(lines[number])
+        if not found:
+            continue
+        fence, info = found[1], found[2].strip()
+        if inner:
+            if not info and fence[0] == inner[0] and len(fence) >= len(inner):
+                inner = ""
+        elif info:
+            inner = fence
+        elif fence[0] == outer[0] and len(fence) >= len(outer):
+            rest = lines[number + 1 :]
+            if _pairs(rest, outer[0]):
+                return number
+            # A bare fence that opens a block of its own: the closer comes later.
+            inner = fence
+            last = number
+    return last
+
+
+def _pairs(lines: list[str], sign: str) -> bool:
+    """Tell whether the fences in these lines are all paired, so that nothing outside needs another closer."""
+    opened = False
+    for line in lines:
+        found = _FENCE.match(line)
+        if found and found[1][0] == sign:
+            if opened and found[2].strip():
+                return False
+            opened = not opened
+    return not opened
+
+
+def _fences(lines: list[str]) -> list[str]:
+    """Write `:::mermaid` … `:::` as fences of the same width; a line keeps its number and its columns."""
+    start = 0
+    while start < len(lines):
+        found = _COLONS.match(lines[start])
+        if found:
+            end = next((at for at in range(start + 1, len(lines)) if _COLONS_END.match(lines[at])), 0)
+            if end and not any(line.lstrip().startswith("```") for line in lines[start:end]):
+                lines[start] = lines[start].replace(":::", "```", 1)
+                lines[end] = lines[end].replace(":::", "```", 1)
+                start = end
+        start += 1
+    return lines

@@ -1,0 +1,72 @@
+"""Field values taken apart: links, quotes, and lists written as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spec_atlas.model.span import Span
+from spec_atlas.model.spec import Value
+
+_LINK = re.compile(
+    r"^!?\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target><[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)"
+)
+_AUTOLINK = re.compile(r"^<(?P<target>[A-Za-z][\w+.-]*:[^<>\s]+)>$")
+_WIKI = re.compile(r"^\[\[(?P<target>[^\[\]|]+)(?:\|(?P<text>[^\[\]]+))?\]\]$")
+_NOTHING = frozenset({"", "none", "null", "n/a", "na", "-", "--", "—", "–", "~", "nil", "[]", "not applicable"})
+_QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”"}
+
+
+def values(value: Value, listed: bool) -> Iterator[Value]:
+    """Yield the values a text holds: one, or, where a list may stand, one for each part between commas.
+
+    Quotes, backticks and bold are taken off; a Markdown link gives its words and its target; `none`, `n/a`, `null`
+    and dashes are no values.
+    """
+    for start, end in _parts(value.text) if listed else ((0, len(value.text)),):
+        one = _plain(value.text[start:end], value.span, start)
+        if one.text.casefold() not in _NOTHING or one.target:
+            yield one
+
+
+def _plain(text: str, span: Span, shift: int) -> Value:
+    lead = len(text) - len(text.lstrip())
+    text, shift = text.strip(), shift + lead
+    for mark in ("**", "__"):
+        if len(text) > 4 and text.startswith(mark) and text.endswith(mark):
+            text, shift = text[2:-2], shift + 2
+    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
+        text, shift = text[1:-1].strip(), shift + 1
+    place = Span.of(span.line, span.column + shift, span.line, span.column + shift + len(text))
+    if span.line != span.end_line:
+        place = span
+    if link := _LINK.match(text):
+        # The words of the link and what follows it: `[Network](network.md) (shared)`.
+        return Value((_bare(link["text"]) + text[link.end() :]).strip(), place, link["target"].strip("<>"))
+    if link := _AUTOLINK.match(text):
+        return Value(link["target"], place, link["target"])
+    if link := _WIKI.match(text):
+        return Value((link["text"] or link["target"]).strip(), place, link["target"].strip())
+    return Value(_bare(text), place)
+
+
+def _bare(text: str) -> str:
+    return text.strip("`") if text.count("`") == 2 and text[:1] == text[-1:] == "`" else text
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the parts between commas and semicolons stand; commas in brackets and quotes part nothing."""
+    depth, start, quote = 0, 0, ""
+    for at, sign in enumerate(text):
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in '"`':
+            quote = sign
+        elif sign in "([{<":
+            depth += 1
+        elif sign in ")]}>":
+            depth = max(0, depth - 1)
+        elif sign in ",;、，" and not depth:
+            yield start, at
+            start = at + 1
+    yield start, len(text)
