@@ -61,7 +61,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A frame around nodes: a subgraph, an architecture group, a C4 boundary, a composite block."""
+    """A frame around nodes: a subgraph, an architecture group, a C4 boundary, a composite block.
+
+    `shape` and `detail` are for C4: `node` or `boundary`, and the technology and description beside the label.
+    """
 
     id: str
     label: str
@@ -69,6 +72,8 @@ class Group:
     classes: tuple[str, ...] = ()
     icon: str = ""
     span: Span = START
+    shape: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,8 +114,10 @@ class Places:
         return offset - bisect_left(self._tails, offset)
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span between two bytes, without the line ends and blanks at its end."""
+        """Return the span between two bytes, without the line ends and blanks around it."""
         data = self._data
+        while start < end and data[start] in b" \t":
+            start += 1
         while end > start and data[end - 1] in b"\n \t":
             end -= 1
         return Span.of(*self.at(start), *self.at(end))

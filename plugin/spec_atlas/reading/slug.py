@@ -44,6 +44,9 @@ class Anchors:
         self._taken: set[str] = set()
         self._last: dict[str, int] = {}
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._taken
+
     def add(self, text: str) -> str:
         """Return an anchor of its own for a heading with this plain text."""
         name = anchor(text)

@@ -12,7 +12,9 @@ _OPENER = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.IGN
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*([^`]*)$")
 _COLONS = re.compile(r"^([ \t]*):::([ \t]*)(mermaid|plantuml|d2|dot|graphviz)[ \t]*$", re.IGNORECASE)
 _COLONS_END = re.compile(r"^[ \t]*:::[ \t]*$")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S")
+_TITLE = re.compile(r"^ {0,3}#[ \t]+\S")
+_SECTION = re.compile(r"^ {0,3}#{2,6}[ \t]+\S")
+_PREFACE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ def unwrap(text: str) -> Unwrapped:
 
     CommonMark would close the outer fence at the first bare fence inside. Here fences inside are paired by info
     string, and the last bare one without a partner closes it. A sample of Markdown inside a longer document
-    stays a sample: what is unwrapped has a heading and is more than half of the file.
+    stays a sample: what is unwrapped is the first block of the file, begins with a title or front matter, and is more
+    than half of the file; at most ten lines and no section stand before it.
     """
     lines = text.split("\n")
     wrapping = _wrapping(lines)
@@ -55,30 +58,22 @@ def unwrap(text: str) -> Unwrapped:
 
 def _wrapping(lines: list[str]) -> tuple[int, int] | None:
     """Return the positions of the outer fence's two lines; the second is the number of lines when it never closes."""
-    fence = ""
-    for number, line in enumerate(lines):
-        if fence:
-            # Inside another block of code: only its own closer counts.
-            if (found := _FENCE.match(line)) and not found[2].strip() and found[1].startswith(fence):
-                fence = ""
-            continue
-        if not (found := _FENCE.match(line)):
-            continue
-        if not (outer := _OPENER.match(line)):
-            fence = found[1]
-            continue
-        closer = _closer(lines, number + 1, outer[1])
-        inside = lines[number + 1 : closer]
-        filled = sum(1 for one in lines if one.strip())
-        if any(map(_HEADING.match, inside)) and 2 * sum(1 for one in inside if one.strip()) > filled:
-            return number, closer
-        fence = outer[1]
-    return None
+    opener = next((number for number, line in enumerate(lines) if _FENCE.match(line)), len(lines))
+    outer = _OPENER.match(lines[opener]) if opener < len(lines) else None
+    before = [line for line in lines[:opener] if line.strip()]
+    if outer is None or len(before) > _PREFACE or any(_SECTION.match(line) for line in before):
+        return None
+    closer = _closer(lines, opener + 1, outer[1])
+    inside = [line for line in lines[opener + 1 : closer] if line.strip()]
+    filled = sum(1 for line in lines if line.strip())
+    begins = bool(inside) and (bool(_TITLE.match(inside[0])) or inside[0].rstrip() == "---")
+    return (opener, closer) if begins and 2 * len(inside) > filled else None
 
 
 def _closer(lines: list[str], start: int, outer: str) -> int:
+    """Return the position of the last bare fence that pairs with none inside, or the number of lines."""
     inner = ""
-    last = len(lines)
+    bare: list[int] = []
     for number in range(start, len(lines)):
         found = _FENCE.match(lines[number])
         if not found:
@@ -90,25 +85,9 @@ def _closer(lines: list[str], start: int, outer: str) -> int:
         elif info:
             inner = fence
         elif fence[0] == outer[0] and len(fence) >= len(outer):
-            rest = lines[number + 1 :]
-            if _pairs(rest, outer[0]):
-                return number
-            # A bare fence that opens a block of its own: the closer comes later.
-            inner = fence
-            last = number
-    return last
-
-
-def _pairs(lines: list[str], sign: str) -> bool:
-    """Tell whether the fences in these lines are all paired, so that nothing outside needs another closer."""
-    opened = False
-    for line in lines:
-        found = _FENCE.match(line)
-        if found and found[1][0] == sign:
-            if opened and found[2].strip():
-                return False
-            opened = not opened
-    return not opened
+            bare.append(number)
+    # Blocks without a language pair among themselves; one is left over, and it closes the document.
+    return bare[-1] if len(bare) % 2 else len(lines)
 
 
 def _fences(lines: list[str]) -> list[str]:

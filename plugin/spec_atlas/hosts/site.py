@@ -1,0 +1,205 @@
+"""Our pages as files of a MkDocs site: where they go, what they link to, what they replace."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from spec_atlas import disk
+from spec_atlas.discovery import discover
+from spec_atlas.reading.blocks import blocks
+from spec_atlas.render import pages
+from spec_atlas.render.atlas import Atlas
+from spec_atlas.render.links import Links
+from spec_atlas.render.page import Heading, Page
+from spec_atlas.render.sheet import sheet
+from spec_atlas.settings import Settings
+
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+
+
+class Site:
+    """The files one build adds to a site, and the way from a project's file to its place on the site."""
+
+    def __init__(self, config: MkDocsConfig, files: Files, atlas: Atlas, settings: Settings) -> None:
+        self.config = config
+        self.atlas = atlas
+        self.settings = settings
+        self.root = root(config)
+        self.docs = disk.relative(Path(config.docs_dir), self.root)
+        self.files = files
+        self.home = "atlas.md" if _has_home(files) else "index.md"
+        self.links = Links.of(atlas.catalog, directory_urls=config.use_directory_urls, home=self.home)
+        self.taken = {file.dest_uri.casefold(): file for file in files}
+        self.specs: dict[str, File] = {}
+        self.ordinary: dict[str, File] = {}
+        self.generated: dict[str, tuple[File, Page]] = {}
+
+    def add(self) -> dict[str, Page]:
+        """Add a file for every page, and return the pages by the `src_uri` of their files."""
+        for spec in self.atlas.catalog.specs:
+            self.specs[spec.path] = self._source(spec.path, self.links.destination(self.links.uri(spec)))
+        self._add_ordinary()
+        self._add_media()
+        for page in self._pages():
+            file = File.generated(self.config, page.uri, content="")
+            self._append(file)
+            self.generated[page.uri] = (file, page)
+        # Every file has its place by now, so that links between them can be written.
+        found = {file.src_uri: page for file, page in self.generated.values()}
+        for spec in self.atlas.catalog.specs:
+            found[self.specs[spec.path].src_uri] = sheet(spec, self.atlas, self.links, self.elsewhere)
+        return found
+
+    def elsewhere(self, path: str) -> str:
+        """Return where a reader finds a project file that is no spec: on the site, else in the repository."""
+        file = self.ordinary.get(path) or self.files.get_file_from_path(self._uri(path))
+        if file is not None:
+            return file.dest_uri
+        base = urljoin(self.config.repo_url or "", self.config.edit_uri or "")
+        if not urlsplit(base).scheme:
+            return ""
+        # Where a file can be edited it can be seen; the hosts differ in this word only.
+        return urljoin(base.replace("/edit/", "/blob/", 1), quote(posixpath.relpath(path, self.docs)))
+
+    def relinked(self, markdown: str, file: File) -> str:
+        """Point a hand-written page's links to specs, which are right in the repository, at our pages."""
+        if ".md" not in markdown:
+            return markdown
+        here = posixpath.dirname(posixpath.join(self.docs, file.src_uri))
+        for link in blocks(markdown).links:
+            parts = urlsplit(link.target)
+            path = posixpath.normpath(posixpath.join(here, unquote(parts.path)))
+            target = self.specs.get(path) or self.ordinary.get(path)
+            if parts.scheme or parts.netloc or not parts.path or target is None:
+                continue
+            uri = posixpath.relpath(target.src_uri, posixpath.dirname(file.src_uri) or ".")
+            if uri != parts.path:
+                new = urlunsplit(("", "", quote(uri), parts.query, parts.fragment))
+                markdown = markdown.replace(f"]({link.target}", f"]({new}")
+        return markdown
+
+    def _pages(self) -> Iterator[Page]:
+        for offer in discover(pages).values():
+            yield from offer(self.atlas, self.links)
+
+    def _uri(self, path: str) -> str:
+        """Return the name MkDocs knows a project file by: relative to `docs_dir` inside it, else to the root."""
+        inner = posixpath.relpath(path, self.docs)
+        return path if inner.startswith("../") else inner
+
+    def _source(self, path: str, destination: str) -> File:
+        """Add a file of the project under its own name, to be written where our links lead."""
+        file = File.generated(self.config, self._uri(path), abs_src_path=str(self.root / path))
+        file.edit_uri = posixpath.relpath(path, self.docs)
+        if destination:
+            file.dest_uri = destination
+        old = self.files.get_file_from_path(file.src_uri)
+        if old is not None:
+            # The spec folder lies within `docs_dir`: MkDocs would read the spec by itself.
+            self.files.remove(old)
+            self.taken.pop(old.dest_uri.casefold(), None)
+        self._append(file)
+        return file
+
+    def _append(self, file: File) -> None:
+        # `Files.append` replaces silently; and two names that differ in case only are one file on many systems.
+        rival = self.taken.get(file.dest_uri.casefold())
+        if rival is not None:
+            raise PluginError(
+                f"`{rival.src_uri}` and `{file.src_uri}` would both be written to `{file.dest_uri}`. "
+                "Rename or move one of them; addresses below `specs/`, `rules/` and `profiles/` are Spec Atlas's."
+            )
+        self.taken[file.dest_uri.casefold()] = file
+        self.files.append(file)
+
+    def _add_ordinary(self) -> None:
+        """Add what stands among the specs and is none: a README without metadata is a page like any other."""
+        for folder in self.settings.specs:
+            for path in disk.listing(self.root, folder, self.settings.exclude):
+                if self.atlas.catalog.at(path) is None:
+                    self.ordinary[path] = self._source(path, "")
+
+    def _add_media(self) -> None:
+        """Add the files that specs show or link to: pictures, and what lies beside the specs."""
+        wanted = {relation.target for relation in self.atlas.catalog.relations if relation.state == "document"}
+        for path in sorted(wanted):
+            beside = any(path.startswith(folder + "/") for folder in self.settings.specs)
+            known = path in self.ordinary or self.files.get_file_from_path(self._uri(path)) is not None
+            if not known and (beside or path.lower().endswith(_IMAGES)) and (self.root / path).is_file():
+                self._source(path, "")
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Return the project's folder: that of its configuration."""
+    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
+def front_matter(page: Page) -> str:
+    """Return the source MkDocs is given for a page of ours: metadata and no text."""
+    meta: dict[str, object] = {"title": name(page.title)}
+    if page.hide:
+        meta["hide"] = list(page.hide)
+    if page.icon:
+        meta["icon"] = page.icon
+    if page.description:
+        meta["description"] = name(page.description)
+    # JSON is YAML, and quotes whatever a title may hold.
+    return "---\n" + "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items()) + "\n---\n"
+
+
+def name(text: str) -> str:
+    """Return a title as themes may safely put it anywhere: they write it raw, and some of them unescape it first."""
+    plain = text.replace("<", "‹").replace(">", "›").replace('"', "”")
+    return _unseen(str(escape(plain)))
+
+
+def content(page: Page) -> str:
+    """Return the HTML of a page, in which mkdocs-mermaid2 finds its word only if the page needs its script."""
+    return str(page.html) if page.scripted else _unseen(str(page.html))
+
+
+def table_of_contents(page: Page) -> TableOfContents:
+    """Return the headings of a page as MkDocs keeps them."""
+    return get_toc(_tokens(list(page.headings)))
+
+
+def watched(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
+    """Yield what a preview must be made anew for: the spec folders and the baseline."""
+    for path in (*settings.specs, *([settings.baseline] if settings.baseline else [])):
+        place = root(config) / path
+        if place.exists():
+            yield place
+
+
+def _unseen(html: str) -> str:
+    return html.replace("mermaid", "&#109;ermaid")
+
+
+def _tokens(headings: list[Heading]) -> list[dict[str, object]]:
+    """Nest headings by their level, as Python-Markdown's toc extension gives them."""
+    top: list[dict[str, object]] = []
+    open_: list[tuple[int, list[dict[str, object]]]] = [(0, top)]
+    for heading in headings:
+        while open_[-1][0] >= heading.level:
+            open_.pop()
+        children: list[dict[str, object]] = []
+        words = _unseen(str(escape(heading.title)))
+        open_[-1][1].append(
+            {"level": heading.level, "id": heading.id, "name": words, "html": words, "children": children}
+        )
+        open_.append((heading.level, children))
+    return top
+
+
+def _has_home(files: Files) -> bool:
+    return any(file.dest_uri == "index.html" for file in files.documentation_pages())
