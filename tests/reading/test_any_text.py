@@ -16,11 +16,12 @@ from spec_atlas.reading.source import decode
 from spec_atlas.reading.spec import read
 
 _PIECES = [
-    "---\n", "id: spec-a\n", "title: 'x\n", "tags: [a, b\n", "deps: {a: [b]}\n", "- item\n", "  - inner **FR-001**: MUST\n",
-    "# Title\n", "## Document Information\n", "- **Version**: 1\n", "**Status**: Draft | Review\n", "> **ID:** `x`\n",
-    "```mermaid\n", "```\n", "~~~markdown\n", ":::mermaid\n", ":::\n", "| a | b |\n|---|---|\n| FR-1 | c |\n",
-    "<!-- spec-atlas: waive TOPO003[az] until=2027-01-01 -->\n", "<!-- \n", "-->\n", "[x](y.md) `FR-001–999999`\n",
-    "\t", "    code\n", "\n", "ünï😀\u2028text\n", "{{a}} [b] $ARGUMENTS\n", "&a [*a]\n", "\ufeff", "\x0c", "*: !!python/x\n",
+    "---\n", "id: spec-a\n", "title: 'x\n", "tags: [a, b\n", "deps: {a: [b]}\n", "- item\n", "# Title\n",
+    "  - inner **FR-001**: MUST\n", "## Document Information\n", "- **Version**: 1\n", "**Status**: Draft | Review\n",
+    "> **ID:** `x`\n", "```mermaid\n", "```\n", "~~~markdown\n", ":::mermaid\n", ":::\n", "\t", "    code\n", "\n",
+    "| a | b |\n|---|---|\n| FR-1 | c |\n", "<!-- spec-atlas: waive TOPO003[az] until=2027-01-01 -->\n", "<!-- \n",
+    "-->\n", "[x](y.md) `FR-001–999999`\n", "ünï😀\u2028text\n", "{{a}} [b] $ARGUMENTS\n", "&a [*a]\n", "\ufeff",
+    "\x0c", "*: !!python/x\n",
 ]  # fmt: skip
 
 

@@ -11,8 +11,21 @@ from spec_atlas.reading.dates import date
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-01-14", "2026/1/14", "2026.01.14", "2026-01-14T08:30:00Z", "260114", "20260114", "`2026-01-14`"]
-    + ["January 14, 2026", "Jan 14 2026", "Jan. 14th, 2026", "14 January 2026", "14th of January 2026", "14. Jan 2026"],
+    [
+        "2026-01-14",
+        "2026/1/14",
+        "2026.01.14",
+        "2026-01-14T08:30:00Z",
+        "260114",
+        "20260114",
+        "`2026-01-14`",
+        "January 14, 2026",
+        "Jan 14 2026",
+        "Jan. 14th, 2026",
+        "14 January 2026",
+        "14th of January 2026",
+        "14. Jan 2026",
+    ],
 )
 def test_each_form_gives_the_day(text: str) -> None:
     """All of these are the same day."""

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 
-from spec_atlas import pipeline
+from spec_atlas import disk, pipeline
 from spec_atlas.hosts import assets, navigation, site
 from spec_atlas.model.finding import Severity
+from spec_atlas.pipeline import ReadingError
 from spec_atlas.render.atlas import Atlas
-from spec_atlas.render.links import Links
 from spec_atlas.render.page import Page
-from spec_atlas.rules.fault import RuleFault
+from spec_atlas.rules import baseline
 from spec_atlas.settings import Settings, SettingsError
 
 log = get_plugin_logger("spec-atlas")
 
 
-class SpecAtlasPlugin(BasePlugin[Config]):
+class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDocs types its hooks loosely
     """From the folder of specs to pages of the site, in the order of MkDocs' events."""
 
     settings: Settings
@@ -35,13 +34,13 @@ class SpecAtlasPlugin(BasePlugin[Config]):
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.site: site.Site | None = None
+        self.atlas: Atlas | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Read the settings; what makes no sense is MkDocs' own kind of configuration error."""
         self.settings = Settings()
-        self.config = Config(schema=())
         try:
             name = Path(config_file_path).name if config_file_path else "mkdocs.yml"
             self.settings = Settings.parse(options, file=name)
@@ -92,17 +91,37 @@ class SpecAtlasPlugin(BasePlugin[Config]):
         return site.content(ours)
 
     def _survey(self, config: MkDocsConfig) -> Atlas:
+        """Read and check the specs. While a preview is served a fault of ours shows the last good state instead."""
         try:
-            return pipeline.survey(site.root(config), self.settings)
+            self.atlas = pipeline.survey(
+                site.root(config),
+                self.settings,
+                today=disk.today(),
+                baseline=self._baseline(config),
+                earlier=self.atlas,
+            )
         except SettingsError as error:
             raise PluginError(str(error)) from error
-        except RuleFault as fault:
-            raise PluginError(str(fault)) from fault
+        except ReadingError as error:
+            if not self.serving or self.atlas is None:
+                raise PluginError(f"{error}\nThis is a mistake of Spec Atlas, not yours: please report it.") from error
+            log.error("%s The pages show the specs as they were before.", error)
+        if self.atlas.fault:
+            log.error("%s This is a mistake of Spec Atlas, not yours: please report it.", self.atlas.fault)
+        return self.atlas
+
+    def _baseline(self, config: MkDocsConfig) -> frozenset[str]:
+        """Return the findings the project has accepted; a baseline that is not there yet accepts none."""
+        file = site.root(config) / self.settings.baseline
+        if not self.settings.baseline or not file.exists():
+            return frozenset()
+        return baseline.parse(disk.text(file), file=self.settings.baseline)
 
     def _report(self, atlas: Atlas) -> None:
-        """Log the open findings, so that `--strict` counts them."""
-        threshold = atlas.settings.fail_on
+        """Log the open findings; those that `--strict` shall count are warnings."""
+        word = atlas.settings.fail_on or str(Severity.WARNING)
+        threshold = Severity.named(word) if word != "never" else None
         for finding in atlas.findings:
             if finding.open:
-                say: Callable[[str], None] = log.warning if _counts(finding.weight, threshold) else log.info
-                say(f"{finding.location}: {finding.code} {finding.message}")
+                say = log.warning if threshold and finding.weight >= threshold else log.info
+                say("%s: %s %s: %s", finding.location, finding.weight, finding.code, finding.message)

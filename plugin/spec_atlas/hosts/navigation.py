@@ -24,7 +24,7 @@ def extend(config: MkDocsConfig, site: Site) -> None:
     ours = {file.src_uri for file, _ in site.generated.values()} | {file.src_uri for file in site.specs.values()}
     if config.nav is None:
         others = [file.src_uri for file in _shown(site) if file.src_uri not in ours]
-        own: list[Entry] = list(nest_paths(others))
+        own: list[Entry] = list(nest_paths(others))  # type: ignore[no-untyped-call]
     else:
         own = list(config.nav)
     named = set(_named(own))
@@ -42,7 +42,8 @@ def _shown(site: Site) -> Iterator[File]:
     """Yield the hand-written pages in the order MkDocs would list them."""
     specs = {file.src_uri for file in site.ordinary.values()}
     for file in site.files.documentation_pages():
-        if file.inclusion.is_in_nav() and file.src_uri not in specs:
+        in_nav = file.inclusion.is_in_nav()  # type: ignore[no-untyped-call]
+        if in_nav and file.src_uri not in specs:
             yield file
 
 

@@ -6,6 +6,7 @@ import json
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from markupsafe import escape
@@ -185,14 +186,14 @@ def _unseen(html: str) -> str:
     return html.replace("mermaid", "&#109;ermaid")
 
 
-def _tokens(headings: list[Heading]) -> list[dict[str, object]]:
+def _tokens(headings: list[Heading]) -> list[Any]:
     """Nest headings by their level, as Python-Markdown's toc extension gives them."""
-    top: list[dict[str, object]] = []
-    open_: list[tuple[int, list[dict[str, object]]]] = [(0, top)]
+    top: list[Any] = []
+    open_: list[tuple[int, list[Any]]] = [(0, top)]
     for heading in headings:
         while open_[-1][0] >= heading.level:
             open_.pop()
-        children: list[dict[str, object]] = []
+        children: list[Any] = []
         words = _unseen(str(escape(heading.title)))
         open_[-1][1].append(
             {"level": heading.level, "id": heading.id, "name": words, "html": words, "children": children}

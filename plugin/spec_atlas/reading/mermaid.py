@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
 from functools import lru_cache
@@ -202,6 +203,9 @@ def draw(text: str, *, id: str, measure: TextMeasure | None = None, options: str
 
 
 _drawing = Lock()
+
+# At the end of Python merman's library is gone before the engines are: let them go first.
+atexit.register(lambda: _drawer.cache_clear())
 
 
 @lru_cache(maxsize=4)

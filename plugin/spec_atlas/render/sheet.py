@@ -72,11 +72,9 @@ class _Text:
     def marks(self) -> Mapping[int, Markup]:
         """Return the anchor of each item, for the line it begins on; a heading's own anchor is beside it."""
         found: dict[int, Markup] = {}
-        mark = Markup(
-            '<a class="atlas-anchor" id="{}" href="#{}" title="Link to {}" aria-label="Link to {}" data-search-exclude></a>'
-        )
+        mark = Markup('<a class="atlas-anchor" id="{}" href="#{}" aria-label="Link to {}" data-search-exclude></a>')
         for item in self.spec.requirements:
-            one = mark.format(item.anchor, item.anchor, item.id, item.id)
+            one = mark.format(item.anchor, item.anchor, item.id)
             found[item.span.line] = found.get(item.span.line, Markup()) + one
         return found
 
@@ -88,7 +86,8 @@ class _Text:
         if relation.state == "resolved":
             target = self.atlas.catalog.at(relation.target)
             if target is not None:
-                return Link(self.route.spec(target, anchor), f"{target.title} · {target.status or 'no status'}", "atlas-link")
+                tip = f"{target.title} · {target.status or 'no status'}"
+                return Link(self.route.spec(target, anchor), tip, "atlas-link")
         if relation.state == "document":
             return Link(self.reach(relation.target, anchor))
         return None

@@ -1,0 +1,237 @@
+"""All specs of a project together: who is who, who relies on whom, and what is said about what."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from spec_atlas.catalog import graph
+from spec_atlas.catalog.identity import Identity, folded
+from spec_atlas.catalog.items import Items
+from spec_atlas.catalog.relation import Mention, Relation, Step
+from spec_atlas.catalog.resolve import Resolver
+from spec_atlas.model.spec import Requirement, Spec
+from spec_atlas.model.topology import Topology
+
+__all__ = ["Catalog", "Mention", "Relation", "Step"]
+
+T = TypeVar("T")
+
+
+class Catalog:
+    """The specs of a project in order of their paths, and every answer about how they hang together.
+
+    What is asked for is worked out once and kept; nothing in a catalog changes. `topologies` has the understood
+    diagrams of each path: those of a spec in the order of its Mermaid diagrams, and those of linked `.mmd` files.
+    """
+
+    def __init__(
+        self,
+        specs: tuple[Spec, ...],
+        topologies: Mapping[str, tuple[Topology, ...]],
+        existing: frozenset[str],
+        today: datetime.date,
+        roots: tuple[str, ...],
+    ) -> None:
+        self.specs = specs
+        self.topologies = topologies
+        self.existing = existing
+        self.today = today
+        self.roots = roots
+
+    @classmethod
+    def build(
+        cls,
+        specs: Iterable[Spec],
+        topologies: Mapping[str, tuple[Topology, ...]],
+        *,
+        existing: frozenset[str] = frozenset(),
+        today: datetime.date,
+        roots: tuple[str, ...] = ("specs",),
+    ) -> Catalog:
+        """Make a catalog. `existing` are files of the project that are no specs; `roots` the spec folders."""
+        return cls(tuple(sorted(specs, key=lambda spec: spec.path)), topologies, existing, today, roots)
+
+    # Who is who
+
+    def slug(self, spec: Spec) -> str:
+        """Return the name of a spec's page, which is at `specs/<slug>/`; no other spec has it."""
+        return self._identity.slugs[spec.path]
+
+    def at(self, path: str) -> Spec | None:
+        """Return the spec in this file."""
+        return self._by_path.get(path)
+
+    def find(self, name: str) -> Spec | None:
+        """Return the spec with this id, in any case; None when there is none, or more than one."""
+        paths = self._identity.ids.get(folded(name), ())
+        return self._by_path[paths[0]] if len(paths) == 1 else None
+
+    def namesakes(self) -> tuple[tuple[Spec, ...], ...]:
+        """Return the groups of specs that share one id."""
+        groups = (paths for paths in self._identity.ids.values() if len(paths) > 1)
+        return tuple(tuple(self._by_path[path] for path in paths) for paths in groups)
+
+    # Roads
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation, link and mention of every spec, each with how it ends."""
+        resolve = Resolver(self._by_path, self._identity, self._items, self.existing, self.roots).relation
+        return tuple(resolve(spec, reference) for spec in self.specs for reference in spec.references)
+
+    def outgoing(self, spec: Spec, *kinds: str) -> tuple[Relation, ...]:
+        """Return what a spec says of others, in the order it says it; of these kinds, or of all."""
+        return _of(self._outgoing.get(spec.path, ()), kinds)
+
+    def incoming(self, spec: Spec, *kinds: str) -> tuple[Relation, ...]:
+        """Return what others say of a spec, and what it says of itself; of these kinds, or of all."""
+        return _of(self._incoming.get(spec.path, ()), kinds)
+
+    def dependencies(self, spec: Spec) -> tuple[Spec, ...]:
+        """Return the specs that a spec depends on directly, each once."""
+        return tuple(self._by_path[path] for path in self._upstream.get(spec.path, ()))
+
+    def foundations(self, spec: Spec) -> tuple[Step, ...]:
+        """Return every spec that a spec depends on, directly or not, each once and nearest first."""
+        return graph.reach(spec.path, self._upstream, self._by_path)
+
+    def dependents(self, spec: Spec) -> tuple[Step, ...]:
+        """Return every spec that depends on a spec, directly or not, each once and nearest first."""
+        return graph.reach(spec.path, self._downstream, self._by_path)
+
+    def waves(self) -> tuple[tuple[Spec, ...], ...]:
+        """Return the roll-out order: wave 0 depends on nothing, each other on earlier ones; a cycle shares a wave."""
+        return self._waves
+
+    def cycles(self) -> tuple[tuple[Relation, ...], ...]:
+        """Return the relations along each circle of dependencies, then of parents, in the order they are walked."""
+        return self._cycles
+
+    def children(self, spec: Spec) -> tuple[Spec, ...]:
+        """Return the specs whose parent is this one."""
+        paths = dict.fromkeys(each.source for each in self.incoming(spec, "parent") if each.source != spec.path)
+        return tuple(self._by_path[path] for path in paths)
+
+    def parents(self, spec: Spec) -> tuple[Spec, ...]:
+        """Return the trail above a spec, topmost first; it ends where it would come back to itself."""
+        trail: dict[str, Spec] = {}
+        path = self._parent.get(spec.path)
+        while path is not None and path != spec.path and path not in trail:
+            trail[path] = self._by_path[path]
+            path = self._parent.get(path)
+        return tuple(reversed(trail.values()))
+
+    def successors(self, spec: Spec) -> tuple[Spec, ...]:
+        """Return the specs that take this one's place, by its own word or by theirs."""
+        own = (each.target for each in self.outgoing(spec, "superseded_by") if each.resolved)
+        theirs = (each.source for each in self.incoming(spec, "supersedes"))
+        return tuple(self._by_path[path] for path in dict.fromkeys((*own, *theirs)) if path != spec.path)
+
+    # Items
+
+    def item(self, address: str, near: Spec) -> tuple[Spec, Requirement] | None:
+        """Return the item at an address: `FR-001` inside the spec `near`, or `spec-id#FR-001` anywhere."""
+        head, mark, name = address.strip().rpartition("#")
+        home = self.find(head) if mark and head.strip() else near
+        found = self._items.find(home, name) if home else None
+        return (home, found) if home and found else None
+
+    def references_to(self, spec: Spec, requirement: Requirement) -> tuple[Mention, ...]:
+        """Return the places, in any spec, that mention an item or link to it."""
+        return self._mentions.get((spec.path, requirement.id.casefold()), ())
+
+    def verified_by(self, spec: Spec, requirement: Requirement) -> tuple[tuple[Spec, Requirement], ...]:
+        """Return the items, with their specs, that say they verify an item."""
+        return self._verified.get((spec.path, requirement.id.casefold()), ())
+
+    # Worked out once
+
+    @cached_property
+    def _by_path(self) -> dict[str, Spec]:
+        return {spec.path: spec for spec in self.specs}
+
+    @cached_property
+    def _identity(self) -> Identity:
+        return Identity.of(self.specs)
+
+    @cached_property
+    def _items(self) -> Items:
+        return Items.of(self.specs)
+
+    @cached_property
+    def _outgoing(self) -> Mapping[str, tuple[Relation, ...]]:
+        return _grouped((each.source, each) for each in self.relations)
+
+    @cached_property
+    def _incoming(self) -> Mapping[str, tuple[Relation, ...]]:
+        return _grouped((each.target, each) for each in self.relations if each.resolved)
+
+    @cached_property
+    def _upstream(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((each.source, each.target) for each in self._edges("depends_on"))
+
+    @cached_property
+    def _downstream(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((each.target, each.source) for each in self._edges("depends_on"))
+
+    @cached_property
+    def _parent(self) -> Mapping[str, str]:
+        return {each.source: each.target for each in reversed(self._edges("parent"))}
+
+    @cached_property
+    def _waves(self) -> tuple[tuple[Spec, ...], ...]:
+        roads = graph.digraph(self._by_path, self._edges("depends_on"))
+        return tuple(tuple(self._by_path[path] for path in wave) for wave in graph.waves(roads))
+
+    @cached_property
+    def _cycles(self) -> tuple[tuple[Relation, ...], ...]:
+        found: list[tuple[Relation, ...]] = []
+        for kind in ("depends_on", "parent"):
+            edges = {(each.source, each.target): each for each in reversed(self._edges(kind))}
+            ways = graph.cycles(graph.digraph(self._by_path, edges.values()))
+            found += [tuple(edges[step] for step in zip(way, (*way[1:], way[0]), strict=True)) for way in ways]
+        return tuple(found)
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
+        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for relation in self.relations:
+            if relation.resolved and relation.anchor:
+                item = self._items.find(self._by_path[relation.target], relation.anchor)
+                if item:
+                    mention = Mention(self._by_path[relation.source], relation.span, relation.text or relation.written)
+                    found[relation.target, item.id.casefold()].append(mention)
+        return {address: tuple(mentions) for address, mentions in found.items()}
+
+    @cached_property
+    def _verified(self) -> Mapping[tuple[str, str], tuple[tuple[Spec, Requirement], ...]]:
+        pairs = []
+        for spec in self.specs:
+            for requirement in spec.requirements:
+                homes = (self.item(address, spec) for address in requirement.verifies)
+                pairs += [((home[0].path, home[1].id.casefold()), (spec, requirement)) for home in homes if home]
+        found: dict[tuple[str, str], list[tuple[Spec, Requirement]]] = defaultdict(list)
+        for address, verifier in pairs:
+            found[address].append(verifier)
+        return {address: tuple(verifiers) for address, verifiers in found.items()}
+
+    def _edges(self, kind: str) -> tuple[Relation, ...]:
+        """The resolved relations of a kind between two different specs."""
+        ends = (each for each in self.relations if each.kind == kind and each.resolved)
+        return tuple(each for each in ends if each.source != each.target)
+
+
+def _of(relations: tuple[Relation, ...], kinds: tuple[str, ...]) -> tuple[Relation, ...]:
+    return tuple(each for each in relations if each.kind in kinds) if kinds else relations
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    """Values by key, each once, in the order they come."""
+    groups: dict[str, dict[T, None]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][value] = None
+    return {key: tuple(values) for key, values in groups.items()}

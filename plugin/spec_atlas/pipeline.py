@@ -1,0 +1,190 @@
+"""The whole way from files to an atlas, on one page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from posixpath import basename
+
+from spec_atlas import disk
+from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.paths import candidates, wanted
+from spec_atlas.model.conventions import Conventions
+from spec_atlas.model.diagram import Diagram
+from spec_atlas.model.profile import GENERIC, Profile
+from spec_atlas.model.spec import Spec
+from spec_atlas.model.topology import Topology
+from spec_atlas.profiles.profile import ProfileError, profile
+from spec_atlas.reading.spec import is_spec, read
+from spec_atlas.render.atlas import Atlas
+from spec_atlas.rules.check import check
+from spec_atlas.rules.fault import RuleFault
+from spec_atlas.settings import Settings, SettingsError
+from spec_atlas.topology.topology import topology
+from spec_atlas.topology.vocabulary import Vocabulary
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and of how much."""
+
+
+def _quiet(doing: str, done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+class ReadingError(Exception):
+    """A mistake of ours, not of a writer; the message names the file at which it shows."""
+
+
+def survey(
+    root: Path,
+    settings: Settings,
+    *,
+    today: datetime.date,
+    folders: tuple[str, ...] | None = None,
+    named: Iterable[str] = (),
+    baseline: frozenset[str] = frozenset(),
+    earlier: Atlas | None = None,
+    progress: Progress = _quiet,
+) -> Atlas:
+    """Read a project's specs, understand them, ask all rules, and return what came of it.
+
+    `root` is the folder that paths are relative to. Specs are looked for in `folders`, which are those of the
+    settings unless given; `named` are files to be read whatever they are called. Specs of an `earlier` atlas are
+    kept where neither text nor settings have changed. Raises `SettingsError` for settings or profiles that make no
+    sense, and `ReadingError` when it is we who fail.
+    """
+    profiles = profiles_of(root, settings)
+    same = earlier and earlier.settings == settings and earlier.profiles == profiles
+    kept = earlier.catalog if earlier and same else None
+    catalog = gather(
+        root, settings, profiles, today=today, folders=folders, named=named, earlier=kept, progress=progress
+    )
+    progress("Asking rules", 0, 0)
+    try:
+        return Atlas(catalog, check(catalog, settings, baseline=baseline), settings, profiles)
+    except RuleFault as fault:
+        return Atlas(catalog, fault.findings, settings, profiles, fault=str(fault))
+
+
+def gather(
+    root: Path,
+    settings: Settings,
+    profiles: tuple[Profile, ...],
+    *,
+    today: datetime.date,
+    folders: tuple[str, ...] | None = None,
+    named: Iterable[str] = (),
+    earlier: Catalog | None = None,
+    progress: Progress = _quiet,
+) -> Catalog:
+    """Read a project's specs and put them together, as `survey` does, and ask nothing of them."""
+    conventions = settings.conventions(profiles)
+    asked = frozenset(named)
+    paths = sorted({*spec_paths(root, settings, folders), *asked})
+    specs = tuple(_specs(root, paths, asked, conventions, earlier, progress))
+    topologies = dict(_topologies(specs, settings, progress))
+    linked = {
+        path
+        for spec in specs
+        for diagram in spec.diagrams
+        if diagram.language == "link"
+        for path in candidates(diagram.text, spec.path, settings.specs)
+    }
+    topologies |= drawings(root, settings, conventions, tuple(sorted(disk.existing(root, linked))))
+    existing = disk.existing(root, wanted(specs, settings.specs))
+    return Catalog.build(specs, topologies, existing=existing, today=today, roots=settings.specs)
+
+
+def drawings(
+    root: Path, settings: Settings, conventions: Conventions, paths: tuple[str, ...], *, progress: Progress = _quiet
+) -> dict[str, tuple[Topology, ...]]:
+    """Return what the Mermaid diagrams of some files show: Markdown documents, or `.mmd` files that are one."""
+    alone = {path for path in paths if path.lower().endswith(disk.DIAGRAMS)}
+    outer = _outer(paths)
+    found: dict[str, tuple[Topology, ...]] = {}
+    documents = []
+    for path in paths:
+        source = disk.source(root, path, within=outer)
+        with _blamed(path):
+            if path in alone:
+                found[path] = (topology(Diagram("mermaid", source.text, title=basename(path)), _words(settings)),)
+            else:
+                documents.append(read(source, conventions))
+    found |= dict(_topologies(documents, settings, progress))
+    return {path: found[path] for path in paths}
+
+
+def profiles_of(root: Path, settings: Settings) -> tuple[Profile, ...]:
+    """Return the kinds of spec a project knows: ours, and its own, which take the place of ours of that name."""
+    builtin = dict(disk.builtin_profiles())
+    generic = profile(GENERIC.name, "generic.md", builtin.pop(GENERIC.name))
+    found = [generic, *(profile(name, f"{name}.md", text, generic) for name, text in builtin.items())]
+    try:
+        own = [profile(name, path, text, generic) for name, path, text in disk.own_profiles(root, settings.specs)]
+    except ProfileError as error:
+        raise SettingsError(str(error)) from error
+    return tuple({each.name: each for each in (*found, *own)}.values())
+
+
+def spec_paths(root: Path, settings: Settings, folders: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Return the files in which a project keeps specs; raises `SettingsError` for a folder that is not there."""
+    paths: dict[str, None] = {}
+    for folder in settings.specs if folders is None else folders:
+        if not (root / folder).is_dir():
+            where = f"{settings.file}: `spec-atlas.specs` names the folder `{folder}`"
+            raise SettingsError(f"{where}, which is not in `{root}`")
+        paths.update(dict.fromkeys(disk.listing(root, folder, settings.exclude)))
+    return tuple(paths)
+
+
+def _specs(
+    root: Path,
+    paths: Iterable[str],
+    named: frozenset[str],
+    conventions: Conventions,
+    earlier: Catalog | None,
+    progress: Progress,
+) -> Iterator[Spec]:
+    files = tuple(paths)
+    outer = _outer(conventions.roots)
+    for number, path in enumerate(files):
+        progress("Reading", number, len(files))
+        source = disk.source(root, path, within=outer)
+        before = earlier.at(path) if earlier else None
+        if before and before.source == source:
+            yield before
+            continue
+        with _blamed(path):
+            if path in named or is_spec(source, conventions):
+                yield read(source, conventions)
+
+
+def _topologies(
+    specs: Sequence[Spec], settings: Settings, progress: Progress
+) -> Iterator[tuple[str, tuple[Topology, ...]]]:
+    vocabulary = _words(settings)
+    for number, spec in enumerate(specs):
+        progress("Looking at diagrams", number, len(specs))
+        with _blamed(spec.path):
+            drawn = (diagram for diagram in spec.diagrams if diagram.language == "mermaid")
+            yield spec.path, tuple(topology(diagram, vocabulary) for diagram in drawn)
+
+
+def _words(settings: Settings) -> Vocabulary:
+    return Vocabulary.parse(disk.vocabulary(), settings.topology)
+
+
+def _outer(paths: Iterable[str]) -> tuple[str, ...]:
+    """What was named on the command line may lie outside the project; links may not lead there by themselves."""
+    return tuple(path for path in paths if path.startswith("../") or path == ".." or Path(path).is_absolute())
+
+
+@contextmanager
+def _blamed(path: str) -> Iterator[None]:
+    """Whatever goes wrong inside is our mistake, and is told with the file at which it shows."""
+    try:
+        yield
+    except Exception as error:
+        raise ReadingError(f"Reading `{path}` failed: {type(error).__name__}: {error}") from error

@@ -1,0 +1,147 @@
+"""What pages say about a spec in a few words: who owns it, how its topology stands, what is verified."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from spec_atlas.model.finding import Finding
+from spec_atlas.model.frozen import frozen
+from spec_atlas.model.spec import Requirement, Section, Spec, Table
+from spec_atlas.model.topology import Topology
+
+if TYPE_CHECKING:
+    from spec_atlas.catalog.catalog import Catalog
+    from spec_atlas.render.atlas import Atlas
+
+VERIFIABLE = frozenset({"requirement", "slo"})
+"""Kinds of item that another item can show to hold; the others are themselves what shows it."""
+
+MISSING_DIAGRAM = frozenset({"TOPO001", "TOPO002", "TOPO005"})
+"""Rules that speak of a required deployment diagram that is absent, broken, or in a form no machine can read."""
+
+OUTLOOKS: Mapping[str, str] = frozen(
+    {
+        "whole": "All layers shown",
+        "gaps": "Layers missing",
+        "parts": "Parts only, no placement",
+        "broken": "Does not parse",
+        "drawn": "Drawn, not checkable",
+        "none": "No topology",
+    }
+)
+"""What can be said of a spec's deployment topology, best first."""
+
+
+class Numbered(NamedTuple):
+    """A finding with its number among those of its file, which makes its anchor on the spec's page."""
+
+    number: int
+    finding: Finding
+
+    @property
+    def anchor(self) -> str:
+        return f"atlas.finding-{self.number}"
+
+
+def findings(atlas: Atlas, spec: Spec) -> tuple[Numbered, ...]:
+    """Return the findings of a spec's file, in the order of its lines."""
+    # They are sorted by path, so one spec of thousands is found without reading them all.
+    start = bisect_left(atlas.findings, spec.path, key=_path)
+    end = bisect_right(atlas.findings, spec.path, lo=start, key=_path)
+    return tuple(Numbered(number, finding) for number, finding in enumerate(atlas.findings[start:end], start=1))
+
+
+def owner(spec: Spec) -> str:
+    """Return who answers for a spec: its owner, else its author, else nothing."""
+    return spec.text("owner") or spec.text("author")
+
+
+def topology(catalog: Catalog, spec: Spec) -> Topology | None:
+    """Return the diagram that says most about where a spec's parts run, or None."""
+    drawn = [each for each in catalog.topologies.get(spec.path, ()) if each.kind in _RANKS]
+    return min(drawn, key=lambda each: (_RANKS[each.kind], len(each.missing)), default=None)
+
+
+def figure_id(spec: Spec, topology: Topology) -> str:
+    """Return the id of the figure that shows a topology on its spec's page: `topology-1` for the first drawing."""
+    drawn = [diagram for diagram in spec.diagrams if diagram.language == "mermaid"]
+    number = next((place for place, one in enumerate(drawn, start=1) if one is topology.diagram), 0)
+    if not number:
+        number = next((place for place, one in enumerate(drawn, start=1) if one == topology.diagram), 1)
+    name = f"topology-{number}"
+    taken = name in {*(one.anchor for one in spec.sections), *(one.anchor for one in spec.requirements)}
+    return f"atlas.{name}" if taken else name
+
+
+def outlook(catalog: Catalog, spec: Spec) -> str:
+    """Return how a spec's deployment topology stands: one of `OUTLOOKS`."""
+    best = topology(catalog, spec)
+    if best is None:
+        places = {
+            spec.sections[one.section].key for one in spec.diagrams if one.language in _DRAWN and one.section >= 0
+        }
+        return "drawn" if places & set(spec.profile.diagram_sections) else "none"
+    if best.kind in ("invalid", "unchecked"):
+        return "broken" if best.kind == "invalid" else "drawn"
+    if best.kind == "partial":
+        return "parts"
+    return "gaps" if best.missing else "whole"
+
+
+def verifiable(spec: Spec) -> tuple[Requirement, ...]:
+    """Return the items of a spec that something should verify."""
+    return tuple(item for item in spec.requirements if item.kind in VERIFIABLE)
+
+
+def verified(catalog: Catalog, spec: Spec) -> int:
+    """Return how many of a spec's verifiable items something verifies."""
+    return sum(bool(catalog.verified_by(spec, item)) for item in verifiable(spec))
+
+
+def section(spec: Spec, line: int) -> Section | None:
+    """Return the innermost section that holds a line."""
+    holding = (one for one in spec.sections if one.span.line <= line <= one.end_line)
+    return max(holding, key=lambda one: one.level, default=None)
+
+
+def recovery_time(spec: Spec) -> str:
+    """Return the recovery time objective of a spec as its tables say it, or nothing."""
+    for table in spec.tables:
+        if table.kind in ("recovery", "metrics"):
+            for text in _recovery_times(table):
+                return text
+    return ""
+
+
+def day(text: str) -> datetime.date | None:
+    """Return the day that a field's text begins with, written as ISO or as `YYMMDD`; None for any other text."""
+    bare = text.strip()
+    if _SHORT_DAY.fullmatch(bare):
+        bare = f"20{bare[:2]}-{bare[2:4]}-{bare[4:]}"
+    try:
+        return datetime.date.fromisoformat(bare[:10])
+    except ValueError:
+        return None
+
+
+def _recovery_times(table: Table) -> Iterator[str]:
+    column = table.column("rto", "recovery time")
+    for row in table.rows:
+        if 0 <= column < len(row) and row[column].text.strip():
+            yield row[column].text.strip()
+        if column < 0 and len(row) > 1 and _RTO.search(row[0].text):
+            yield row[1].text.strip()
+
+
+def _path(finding: Finding) -> str:
+    return finding.location.path
+
+
+_RANKS: Mapping[str, int] = frozen({"deployment": 0, "partial": 1, "invalid": 2, "unchecked": 3})
+_DRAWN = frozenset({"ascii", "image", "plantuml", "d2", "dot"})
+_SHORT_DAY = re.compile(r"\d{6}")
+_RTO = re.compile(r"\brto\b|recovery time", re.IGNORECASE)

@@ -1,0 +1,99 @@
+"""Relative URLs between the pages of the site, computed from their names alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from spec_atlas.model.frozen import frozen
+from spec_atlas.model.spec import Spec
+
+if TYPE_CHECKING:
+    from spec_atlas.catalog.catalog import Catalog
+
+_FOLDERS = frozenset({"rules", "profiles"})
+"""Pages that stand at the head of a folder of their own."""
+
+_FRAGMENT = "-._~!$&'()*+,;=:@/?"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the pages of one site are.
+
+    `slugs` maps the path of each spec to the name of its page. `home` is the page that holds the atlas, and
+    `directory_urls` MkDocs' setting: whether a page's address ends in `/` or in `.html`.
+    """
+
+    directory_urls: bool = True
+    slugs: Mapping[str, str] = field(default_factory=frozen)
+    home: str = "index.md"
+
+    @classmethod
+    def of(cls, catalog: Catalog, *, directory_urls: bool = True, home: str = "index.md") -> Links:
+        """Return the links of a catalog's site."""
+        return cls(directory_urls, frozen({spec.path: catalog.slug(spec) for spec in catalog.specs}), home)
+
+    def at(self, uri: str) -> Route:
+        """Return the links as they are written on a page, given by its `Page.uri`."""
+        return Route(self, tuple(self.destination(uri).split("/")[:-1]))
+
+    def on(self, spec: Spec) -> Route:
+        """Return the links as they are written on the page of a spec."""
+        return self.at(self.uri(spec))
+
+    def uri(self, spec: Spec) -> str:
+        """Return the `Page.uri` of a spec's page."""
+        return f"specs/{self.slugs[spec.path]}/index.md"
+
+    def name(self, page: str) -> str:
+        """Return the `Page.uri` of a generated page by its name: `findings`, `findings/2`, `rules/topo001`."""
+        if page == "atlas":
+            return self.home
+        return f"{page}/index.md" if page in _FOLDERS else f"{page}.md"
+
+    def destination(self, uri: str) -> str:
+        """Return the file a page is written to, relative to the site."""
+        stem, dot, ending = uri.rpartition(".")
+        if not dot or ending != "md":
+            return uri
+        if not self.directory_urls or stem == "index" or stem.endswith("/index"):
+            return f"{stem}.html"
+        return f"{stem}/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Links as one page writes them: relative, so that the site works under any address."""
+
+    links: Links
+    folder: tuple[str, ...] = ()
+
+    def spec(self, spec: Spec, anchor: str = "") -> str:
+        """Return the URL of a spec's page, or of a place in it."""
+        return self.file(self.links.uri(spec), anchor)
+
+    def page(self, name: str, anchor: str = "") -> str:
+        """Return the URL of a generated page by its name, such as `findings` or `rules/topo001`."""
+        return self.file(self.links.name(name), anchor)
+
+    def file(self, uri: str, anchor: str = "") -> str:
+        """Return the URL of any file of the site; one that ends in `.md` is the page made of it."""
+        target = self.links.destination(uri).split("/")
+        if self.links.directory_urls and target[-1] == "index.html":
+            target[-1] = ""
+        shared = 0
+        for ours, theirs in zip(self.folder, target[:-1], strict=False):
+            if ours != theirs:
+                break
+            shared += 1
+        url = "../" * (len(self.folder) - shared) + quote("/".join(target[shared:]))
+        return (url or "./") + (f"#{quote(anchor, safe=_FRAGMENT)}" if anchor else "")
+
+
+def web(url: str) -> str:
+    """Return an address a writer wrote when a reader may safely follow it, else nothing."""
+    scheme = url.strip().partition(":")[0].casefold()
+    return url.strip() if scheme in ("http", "https", "mailto") else ""

@@ -1,0 +1,77 @@
+"""The specs of a catalog as a list, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from spec_atlas.catalog.catalog import Catalog, Relation
+from spec_atlas.catalog.relation import DECLARED
+from spec_atlas.model.spec import LIST_FIELDS, Field, Spec
+from spec_atlas.rules.mask import mask
+
+VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+# Most specs have one author, and whoever reads the list wants a name.
+_LISTS = LIST_FIELDS - {"author"}
+
+
+def listing(catalog: Catalog, form: str) -> str:
+    """Return the specs of a catalog as `text`, a line each, or as `json` with all that is known of them."""
+    if form == "json":
+        content = {"version": VERSION, "specs": [_spec(spec, catalog) for spec in catalog.specs]}
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return "".join(f"{line}\n" for line in _lines(catalog))
+
+
+def _lines(catalog: Catalog) -> Iterator[str]:
+    rows = [(spec.id, spec.profile.name, spec.status or "–", spec.path) for spec in catalog.specs]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    for row, spec in zip(rows, catalog.specs, strict=True):
+        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        yield f"{cells}  {row[3]}  {spec.title}".replace("\t", " ")
+
+
+def _spec(spec: Spec, catalog: Catalog) -> dict[str, Any]:
+    relations = [each for each in catalog.outgoing(spec) if each.kind in DECLARED]
+    return {
+        "id": spec.id,
+        "title": spec.title,
+        "profile": spec.profile.name,
+        "status": spec.status,
+        "version": spec.text("version"),
+        "path": spec.path,
+        "line": spec.title_span.line,
+        "fields": _fields(spec),
+        "relations": [_relation(each, catalog) for each in relations],
+        "requirements": [
+            {"id": item.id, "kind": item.kind, "text": mask(item.text), "line": item.span.line}
+            for item in spec.requirements
+        ],
+    }
+
+
+def _fields(spec: Spec) -> dict[str, Any]:
+    """The fields by their names: a list where several things may be named, else one text."""
+    found: dict[str, Any] = {}
+    for field in spec.fields:
+        found.setdefault(field.name, _value(field))
+    return found
+
+
+def _value(field: Field) -> Any:
+    if field.name in _LISTS or (field.name != "author" and len(field.values) > 1):
+        return [mask(value.text) for value in field.values]
+    return mask(field.text)
+
+
+def _relation(relation: Relation, catalog: Catalog) -> dict[str, Any]:
+    target = catalog.at(relation.target)
+    return {
+        "kind": relation.kind,
+        "target": target.id if target else relation.written,
+        "resolved": relation.state in ("resolved", "document"),
+        "line": relation.span.line,
+    }

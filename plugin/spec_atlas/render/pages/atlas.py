@@ -1,0 +1,193 @@
+"""The first page: how many specs there are, how they stand, and what to look at first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.lifecycle import STATES
+from spec_atlas.model.spec import Spec
+from spec_atlas.render import facts
+from spec_atlas.render.links import Links, Route
+from spec_atlas.render.page import Page, Piece
+from spec_atlas.render.parts.blocks import bar, chunks, empty, page_head, pager, section, tile, tiles
+from spec_atlas.render.parts.marks import clear, plural, severity, status, strip
+from spec_atlas.render.parts.rules import called
+from spec_atlas.render.parts.specs import each, named
+from spec_atlas.render.parts.table import Cell, Column, table
+from spec_atlas.render.parts.tag import join, tag
+
+if TYPE_CHECKING:
+    from spec_atlas.render.atlas import Atlas
+
+_PAGE = 1000
+_FIRST = 5
+
+COLUMNS = (
+    Column("Spec"),
+    Column("Kind", choice=True),
+    Column("Status", choice=True),
+    Column("Version"),
+    Column("Owner", choice=True),
+    Column("Layers"),
+    Column("Findings"),
+)
+"""What the table says of each spec."""
+
+
+def atlas(atlas: Atlas, links: Links) -> Iterable[Page]:
+    """Yield the first page, and more for the table when it is longer than a thousand specs."""
+    specs = atlas.catalog.specs
+    parts = chunks(specs, _PAGE)
+    for number, part in enumerate(parts, start=1):
+        uri = links.home if number == 1 else links.name(f"atlas/{number}")
+        route = links.at(uri)
+        body = _overview(atlas, route) if number == 1 else page_head(f"All specs, page {number}", "The table goes on.")
+        if specs:
+            through = pager(route, "atlas", number, len(parts), "All specs")
+            body += section(2, "specs", "All specs", through, _table(part, atlas, route), through)
+        yield Page(
+            uri,
+            "Atlas" if number == 1 else f"Atlas, page {number}",
+            body.html,
+            body.headings,
+            icon="material/map-outline",
+            listed=number == 1,
+            hide=("toc",),
+            description=f"{plural(len(specs), 'infrastructure spec')}: status, owners, topologies and findings.",
+        )
+
+
+def _overview(atlas: Atlas, route: Route) -> Piece:
+    specs = atlas.catalog.specs
+    body = page_head("Atlas", "Every infrastructure specification of this project, how it stands, and what it needs.")
+    if not specs:
+        return body + Piece(_welcome(atlas))
+    body += Piece(_tiles(atlas, route))
+    states = Counter(spec.state if spec.state in STATES else "unknown" for spec in specs)
+    words = {**{state: state.capitalize() for state in STATES}, "unknown": "No status"}
+    body += Piece(bar("Specs by status", [(state, words[state], states[state]) for state in words]))
+    first = list(_attention(atlas, route))
+    calm = empty("Nothing needs attention", tag("p", "No open finding in any spec."))
+    return body + section(
+        2, "attention", "Look at this first", tag("ol", *first, class_="atlas-first") if first else calm
+    )
+
+
+def _welcome(atlas: Atlas) -> Markup:
+    folder = atlas.settings.specs[0] if atlas.settings.specs else "specs"
+    return empty(
+        "No specs yet",
+        tag("p", "Write the first one from a template:"),
+        tag("pre", tag("code", 'spec-atlas new topology "My first system"')),
+        tag("p", "or put a Markdown file into ", tag("code", f"{folder}/"), ". It appears here at the next build."),
+        mood="info",
+    )
+
+
+def _tiles(atlas: Atlas, route: Route) -> Markup:
+    catalog = atlas.catalog
+    there = [one for one in atlas.findings if one.open]
+    weights = Counter(one.weight for one in there)
+    troubled = {one.location.path for one in there if one.weight > Severity.INFO}
+    healthy = sum(spec.path not in troubled for spec in catalog.specs)
+    asked = [spec for spec in catalog.specs if spec.profile.diagram == "required"]
+    drawn = len(asked) - len(missing_diagrams(atlas, asked))
+    items = sum(len(facts.verifiable(spec)) for spec in catalog.specs)
+    done = sum(facts.verified(catalog, spec) for spec in catalog.specs)
+    mood = "error" if weights[Severity.ERROR] else "warning" if weights[Severity.WARNING] else "clear"
+    many = f"{plural(weights[Severity.ERROR], 'error')}, {plural(weights[Severity.WARNING], 'warning')}"
+    return tiles(
+        tile(f"{len(catalog.specs):,}", "Specs", f"{plural(healthy, 'spec')} without errors or warnings", "#specs"),
+        tile(f"{len(there):,}", "Open findings", many, route.page("findings"), mood=mood),
+        tile(
+            f"{drawn:,} of {len(asked):,}",
+            "Required topologies drawn",
+            f"{len(asked) - drawn} missing" if drawn < len(asked) else "none missing",
+            route.page("findings", "missing") if drawn < len(asked) else route.page("topologies"),
+            mood="error" if drawn < len(asked) else "clear",
+        ),
+        tile(
+            f"{100 * done // items if items else 100} %",
+            "Requirements verified",
+            f"{done:,} of {items:,}",
+            route.page("traceability"),
+        ),
+    )
+
+
+def missing_diagrams(atlas: Atlas, specs: Iterable[Spec]) -> list[tuple[Spec, Finding]]:
+    """Return the specs that lack the deployment diagram they must have, each with the finding that says so."""
+    found = []
+    for spec in specs:
+        for _, finding in facts.findings(atlas, spec):
+            if finding.open and finding.code in facts.MISSING_DIAGRAM and _counts(finding, spec, atlas):
+                found.append((spec, finding))
+                break
+    return found
+
+
+def _counts(finding: Finding, spec: Spec, atlas: Atlas) -> bool:
+    # A block that does not parse matters here only when no other one shows the topology.
+    return finding.code == "TOPO001" or facts.outlook(atlas.catalog, spec) in ("none", "drawn", "broken")
+
+
+def _attention(atlas: Atlas, route: Route) -> Iterator[Markup]:
+    asked = [spec for spec in atlas.catalog.specs if spec.profile.diagram == "required"]
+    missing = missing_diagrams(atlas, asked)
+    if missing:
+        some = join(each((spec for spec, _ in missing[:_FIRST]), route), ", ")
+        words = tag("a", plural(len(missing), "spec"), href=route.page("findings", "missing"))
+        more = f" and {len(missing) - _FIRST} more" if len(missing) > _FIRST else ""
+        verb = "lacks" if len(missing) == 1 else "lack"
+        yield tag("li", severity(Severity.ERROR), " ", words, f" {verb} the required deployment diagram: ", some, more)
+    groups: dict[tuple[int, str], list[Finding]] = defaultdict(list)
+    for finding in atlas.findings:
+        if finding.open and finding.weight > Severity.INFO and finding.code not in facts.MISSING_DIAGRAM:
+            groups[-finding.weight, finding.code].append(finding)
+    worst = sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][1]))
+    for (weight, code), there in worst[: _FIRST if not missing else _FIRST - 1]:
+        homes = dict.fromkeys(one.location.path for one in there)
+        specs = [spec for path in homes if (spec := atlas.catalog.at(path))]
+        some = join(each(specs[:3], route), ", ")
+        more = f" and {len(specs) - 3} more" if len(specs) > 3 else ""
+        words = tag("a", f"{called(there[0]).capitalize()}", href=route.page("findings", f"rule-{code.lower()}"))
+        yield tag("li", severity(Severity(-weight)), " ", words, f": {plural(len(there), 'finding')} in ", some, more)
+
+
+def _table(specs: Sequence[Spec], atlas: Atlas, route: Route) -> Markup:
+    rows = (_row(spec, atlas, route) for spec in specs)
+    return tag("div", table("specs", "Specs by path", COLUMNS, rows), data_search_exclude=True)
+
+
+def _row(spec: Spec, atlas: Atlas, route: Route) -> tuple[object, ...]:
+    best = facts.topology(atlas.catalog, spec)
+    there = [one.finding for one in facts.findings(atlas, spec) if one.finding.open]
+    order = STATES.index(spec.state) if spec.state in STATES else len(STATES)
+    shown = best.shown if best and best.kind in ("deployment", "partial") else None
+    return (
+        named(spec, route),
+        spec.profile.title,
+        Cell(status(spec), order, spec.state.capitalize() or "No status"),
+        spec.text("version"),
+        facts.owner(spec),
+        Cell(
+            strip(shown) if shown is not None else facts.OUTLOOKS[facts.outlook(atlas.catalog, spec)], len(shown or ())
+        ),
+        Cell(lean_counts(there), sum(1000 ** (one.weight - 1) for one in there)),
+    )
+
+
+def lean_counts(there: Sequence[Finding]) -> Markup:
+    """Return how many findings there are of each severity, in few letters for tables of a thousand rows."""
+    weights = Counter(one.weight for one in there)
+    marks = [
+        severity(weight, plural(weights[weight], str(weight)))
+        for weight in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        if weights[weight]
+    ]
+    return join(marks, " ") if marks else clear("Clear")

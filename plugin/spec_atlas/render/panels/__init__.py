@@ -1,0 +1,1 @@
+"""What is shown around the text of every spec."""

@@ -1,0 +1,105 @@
+"""A diagram with what it shows said in words: for print, for search, and for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from spec_atlas.model.finding import Severity
+from spec_atlas.model.topology import LAYER_TITLES, LAYERS, Topology
+from spec_atlas.render.diagrams.drawing import Drawing
+from spec_atlas.render.parts.marks import plural, severity, strip
+from spec_atlas.render.parts.prose import prose
+from spec_atlas.render.parts.tag import join, tag
+
+_MOST = 60
+
+
+def figure(drawing: Drawing, topology: Topology, *, id: str, instead: str | Markup = "") -> Markup:  # noqa: A002
+    """Return a figure: the drawing, its layers, and its parts and flows as text.
+
+    `id` is `spec_atlas.render.facts.figure_id`. `instead` is shown where there is no drawing (a fence for the
+    browser); without it, the source and the reason are.
+    """
+    placed = topology.kind in ("deployment", "partial")
+    name = topology.diagram.title or topology.graph.title or drawing.title or "Diagram"
+    shown = drawing.svg or instead or _source(drawing, topology)
+    canvas = tag("div", shown, class_="atlas-canvas", role="group", aria_label=name) if drawing else shown
+    caption = (
+        [tag("p", tag("strong", name), " ", tag("span", prose(topology.why), class_="atlas-remark"))] if placed else []
+    )
+    if placed:
+        caption.append(strip(topology.shown, words=True))
+    return tag(
+        "figure",
+        canvas,
+        tag("figcaption", *caption) if caption else "",
+        _words(topology),
+        id=id,
+        class_="atlas-figure",
+        data_kind=topology.kind,
+    )
+
+
+def _source(drawing: Drawing, topology: Topology) -> Markup:
+    """The text of a diagram that cannot be drawn, with the line that is wrong marked in it."""
+    fault = topology.fault
+    lines = topology.diagram.text.split("\n")
+    numbered = [
+        tag("mark", line) if fault and number == fault.line else line for number, line in enumerate(lines, start=1)
+    ]
+    if fault:
+        place = topology.diagram.place(fault.line, fault.column)
+        said = join(
+            [f"This diagram does not parse at line {place.line}, column {place.column}: ", prose(fault.message)]
+        )
+    else:
+        said = prose(drawing.reason or "This diagram is not drawn.")
+    return tag(
+        "div",
+        tag("p", severity(Severity.ERROR if fault else Severity.INFO, "Not drawn"), " ", said),
+        tag("pre", tag("code", join(numbered, "\n"))),
+        class_="atlas-broken",
+    )
+
+
+def _words(topology: Topology) -> Markup:
+    items = list(_sentences(topology))
+    if not items:
+        return Markup()
+    return tag("details", tag("summary", "The drawing in words"), *items, class_="atlas-words")
+
+
+def _sentences(topology: Topology) -> Iterator[Markup]:
+    if topology.layers:
+        rows = [
+            tag("div", tag("dt", LAYER_TITLES[layer]), tag("dd", _evidence(topology, layer)))
+            for layer in LAYERS
+            if layer != "flow"
+        ]
+        yield tag("dl", *rows, class_="atlas-facts")
+    if topology.components:
+        parts = [one.label or one.node for one in topology.components]
+        yield tag("p", tag("b", plural(len(parts), "component")), ": ", _some(parts), ".")
+    if topology.flows:
+        labels = {one.node: one.label or one.node for one in topology.components}
+        flows = [
+            _flow(labels.get(one.start, one.start), labels.get(one.end, one.end), one.label) for one in topology.flows
+        ]
+        yield tag("p", tag("b", plural(len(flows), "flow")), ": ", _some(flows), ".")
+
+
+def _evidence(topology: Topology, layer: str) -> str:
+    found = topology.layers.get(layer, ())
+    names = dict.fromkeys(f"{one.label or one.node} (line {one.span.line})" for one in found)
+    return _some(list(names)) if names else "not shown"
+
+
+def _flow(start: str, end: str, label: str) -> str:
+    return f"{start} → {end} ({label})" if label else f"{start} → {end}"
+
+
+def _some(texts: list[str]) -> str:
+    left = len(texts) - _MOST
+    return ", ".join(texts[:_MOST]) + (f" and {left:,} more" if left > 0 else "")

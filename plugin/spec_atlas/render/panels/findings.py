@@ -1,0 +1,71 @@
+"""What the rules have to say about one spec, on its own page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from spec_atlas.model.spec import Spec
+from spec_atlas.render import facts
+from spec_atlas.render.facts import Numbered
+from spec_atlas.render.links import Route
+from spec_atlas.render.parts.marks import counts, plural, severity
+from spec_atlas.render.parts.prose import prose
+from spec_atlas.render.parts.rules import rule_link
+from spec_atlas.render.parts.tag import join, tag
+
+if TYPE_CHECKING:
+    from spec_atlas.render.atlas import Atlas
+
+_MOST = 100
+_OPEN_UP_TO = 6
+
+
+def findings(spec: Spec, atlas: Atlas, route: Route) -> Markup:
+    """Return the open findings of a spec, heaviest first, folded when they would push the text off the screen."""
+    said = facts.findings(atlas, spec)
+    there = sorted((one for one in said if one.finding.open), key=lambda one: -one.finding.weight)
+    if not there:
+        return Markup()
+    items = [_item(one, spec, route) for one in there[:_MOST]]
+    left = len(there) - len(items)
+    return tag(
+        "details",
+        tag("summary", "Findings ", counts(one.finding for one in there)),
+        tag("ul", *items),
+        tag("p", f"and {left:,} more: run ", tag("code", f"spec-atlas check {spec.path}")) if left else "",
+        class_="atlas-findings",
+        open=len(there) <= _OPEN_UP_TO,
+        id="atlas.findings",
+        data_search_exclude=True,
+    )
+
+
+def _item(one: Numbered, spec: Spec, route: Route) -> Markup:
+    finding = one.finding
+    line = finding.location.span.line
+    where = facts.section(spec, line)
+    place = tag("span", f"line {line}")
+    if where:
+        place = tag("a", place, " in ", tag("q", where.title), href=f"#{where.anchor}")
+    softened = finding.softened_from
+    return tag(
+        "li",
+        tag("p", severity(finding.weight), " ", prose(finding.message)),
+        tag("p", prose(finding.hint), class_="atlas-hint") if finding.hint else "",
+        tag(
+            "p",
+            join(
+                [
+                    rule_link(finding.code, route),
+                    place,
+                    *([f"{softened} once it leaves {spec.state}"] if softened else []),
+                    *([plural(len(finding.notes), "related place")] if finding.notes else []),
+                ],
+                " · ",
+            ),
+            class_="atlas-remark",
+        ),
+        id=one.anchor,
+    )

@@ -1,0 +1,90 @@
+"""How a spec hangs together with others, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from spec_atlas.model.spec import Spec
+from spec_atlas.render.links import Route
+from spec_atlas.render.page import Piece
+from spec_atlas.render.panels.neighbourhood import neighbourhood
+from spec_atlas.render.parts.blocks import section
+from spec_atlas.render.parts.specs import standing, target
+from spec_atlas.render.parts.tag import join, tag
+
+if TYPE_CHECKING:
+    from spec_atlas.catalog.catalog import Catalog
+    from spec_atlas.render.atlas import Atlas
+
+ANCHOR = "atlas.relations"
+_MOST = 40
+_FEW = 3
+
+Group = tuple[str, Sequence[Markup]]
+
+
+def relations(spec: Spec, atlas: Atlas, route: Route) -> Piece:
+    """Return the section that lists every relation with the status of its other end, and draws the nearest."""
+    groups = [group for group in _groups(spec, atlas.catalog, route) if group[1]]
+    if not groups:
+        return Piece()
+    lists = [tag("div", tag("h3", name, id=f"atlas.{_key(name)}"), _list(items)) for name, items in groups]
+    return section(
+        2,
+        ANCHOR,
+        "Relations",
+        tag("div", neighbourhood(spec, atlas.catalog, route), data_search_exclude=True),
+        tag("div", *lists, class_="atlas-columns", data_search_exclude=True),
+    )
+
+
+def nearest(spec: Spec, atlas: Atlas, route: Route) -> Markup:
+    """Return the relations a reader asks for first, a few of each, for the head of the page."""
+    shown = []
+    for name, items in _groups(spec, atlas.catalog, route, most=_FEW):
+        if items and name in ("Depends on", "Required by", "Superseded by"):
+            shown.append(tag("div", tag("dt", name), tag("dd", tag("ul", *(tag("li", item) for item in items)))))
+    return tag("dl", *shown, class_="atlas-near", data_search_exclude=True) if shown else Markup()
+
+
+def _groups(spec: Spec, catalog: Catalog, route: Route, *, most: int = _MOST) -> Iterator[Group]:
+    def said(*kinds: str) -> list[Markup]:
+        found = dict.fromkeys(target(each, catalog, route) for each in catalog.outgoing(spec, *kinds))
+        return _first(list(found), most, len(found))
+
+    def heard(*kinds: str, without: frozenset[str] = frozenset()) -> list[Markup]:
+        paths = dict.fromkeys(each.source for each in catalog.incoming(spec, *kinds))
+        others = [path for path in paths if path != spec.path and path not in without]
+        return _first(
+            [standing(other, route) for path in others[:most] if (other := catalog.at(path))], most, len(others)
+        )
+
+    related = frozenset(each.target for each in catalog.outgoing(spec, "related"))
+    declared = frozenset(
+        each.source for each in catalog.incoming(spec, "parent", "depends_on", "related", "supersedes", "superseded_by")
+    )
+    yield "Part of", said("parent")
+    yield "Holds", heard("parent")
+    yield "Depends on", said("depends_on")
+    yield "Required by", heard("depends_on")
+    yield "Related", [*said("related"), *heard("related", without=related)]
+    yield "Supersedes", said("supersedes")
+    yield "Superseded by", [standing(other, route) for other in catalog.successors(spec)] or said("superseded_by")
+    yield "Documents", said("document")
+    yield "Mentioned in", heard("link", "mention", without=declared)
+
+
+def _first(items: list[Markup], most: int, whole: int) -> list[Markup]:
+    more = tag("a", f"and {whole - most:,} more", href=f"#{ANCHOR}", class_="atlas-more")
+    return [*items[:most], more] if whole > most else items
+
+
+def _list(items: Sequence[Markup]) -> Markup:
+    return tag("ul", join(tag("li", item) for item in items), class_="atlas-list")
+
+
+def _key(name: str) -> str:
+    return name.lower().replace(" ", "-")

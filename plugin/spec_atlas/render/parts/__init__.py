@@ -1,0 +1,1 @@
+"""The pieces that pages and panels are put together from."""

@@ -1,0 +1,39 @@
+"""Elements of HTML, escaped as they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+VOID = frozenset({"br", "col", "hr", "img", "input", "path", "rect", "circle", "use"})
+"""Elements that hold nothing; in SVG they are closed, which HTML forgives."""
+
+
+def tag(name: str, *children: object, **attributes: object) -> Markup:
+    """Return an element; what is not `Markup` among its children and attributes is escaped.
+
+    Attributes drop an underscore at their end and write the others as hyphens (`class_`, `aria_label`). None and
+    False leave an attribute out, True gives one without a value.
+    """
+    given = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
+    if name in VOID:
+        return Markup(f"<{name}{given}/>")
+    return Markup(f"<{name}{given}>{''.join(map(escape, children))}</{name}>")
+
+
+def join(pieces: Iterable[object], between: str | Markup = "") -> Markup:
+    """Return pieces one after another; what is not `Markup` is escaped."""
+    return escape(between).join(map(escape, pieces))
+
+
+def link(url: str, *words: object, **attributes: object) -> Markup:
+    """Return words that lead somewhere, or the words alone when there is nowhere to go."""
+    return tag("a", *words, href=url, **attributes) if url else join(words)
+
+
+def _attribute(key: str, value: object) -> str:
+    if value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'

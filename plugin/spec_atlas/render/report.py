@@ -1,0 +1,75 @@
+"""What a check has to tell, before it is put into any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from spec_atlas.discovery import discover
+from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.spec import Spec
+from spec_atlas.render.atlas import Atlas
+from spec_atlas.render.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of some specs.
+
+    `findings` are those that are open or waived; `accepted` counts those that the baseline holds. `specs` is how
+    many were looked at, `rule_pages` where the pages of the rules are: below the site's address when it is known.
+    """
+
+    findings: tuple[Finding, ...]
+    specs: int
+    accepted: int = 0
+    site_url: str = ""
+    links: Links = field(default_factory=Links)
+    by_path: dict[str, Spec] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, atlases: Iterable[Atlas], chosen: Callable[[str], bool], *, site_url: str = "", links: Links | None = None
+    ) -> Report:
+        """Collect what catalogs say of the paths that are chosen."""
+        findings: list[Finding] = []
+        by_path: dict[str, Spec] = {}
+        for atlas in atlases:
+            findings += (finding for finding in atlas.findings if chosen(finding.location.path))
+            by_path.update({spec.path: spec for spec in atlas.catalog.specs})
+        told = tuple(finding for finding in findings if not finding.baselined or finding.waived)
+        specs = sum(map(chosen, by_path))
+        return cls(told, specs, len(findings) - len(told), site_url, links or Links(), by_path)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that still ask for something."""
+        return tuple(finding for finding in self.findings if finding.open)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many open findings have a severity."""
+        return sum(finding.weight is severity for finding in self.open)
+
+    @property
+    def waived(self) -> int:
+        """How many findings a writer has waived."""
+        return sum(finding.waived for finding in self.findings)
+
+    def url(self, code: str) -> str:
+        """Return the address of a rule's page: absolute when the site's is known, else relative to the site."""
+        page = self.links.at(self.links.name("atlas")).page(f"rules/{code.lower()}")
+        return f"{self.site_url.rstrip('/')}/{page}" if self.site_url else page
+
+    def reaches(self, threshold: str) -> bool:
+        """Say whether an open finding weighs as much as a severity, given by name; nothing reaches `never`."""
+        if threshold == "never":
+            return False
+        return any(finding.weight >= Severity.named(threshold) for finding in self.open)
+
+
+@cache
+def formats() -> dict[str, Callable[..., str]]:
+    """Return the formats a report can be put into, by name."""
+    return discover(import_module("spec_atlas.render.reports"))

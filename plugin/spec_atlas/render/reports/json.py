@@ -1,0 +1,53 @@
+"""A report for programs."""
+
+from __future__ import annotations
+
+from json import dumps
+from typing import Any
+
+from spec_atlas.model.finding import Finding, Note, Severity
+from spec_atlas.model.span import Span
+from spec_atlas.render.report import Report
+from spec_atlas.rules.mask import mask
+
+VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+
+def json(report: Report, *, colour: bool = False) -> str:
+    """Return a report as JSON; `colour` makes no difference."""
+    summary = {str(severity): report.count(severity) for severity in reversed(Severity)}
+    content = {
+        "version": VERSION,
+        "specs": report.specs,
+        "findings": [_finding(finding, report) for finding in report.findings],
+        "summary": {**summary, "waived": report.waived},
+    }
+    return dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    softened = {"softened_from": str(finding.softened_from)} if finding.softened_from else {}
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.weight),
+        **softened,
+        "spec": finding.spec,
+        "path": finding.location.path,
+        **_place(finding.location.span),
+        "message": mask(finding.message),
+        "hint": mask(finding.hint),
+        "url": report.url(finding.code),
+        "fingerprint": finding.fingerprint,
+        "waived": finding.waived,
+        "notes": [_note(note) for note in finding.notes],
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"message": mask(note.message), "path": note.location.path, **_place(note.location.span)}
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}

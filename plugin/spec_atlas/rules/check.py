@@ -1,0 +1,117 @@
+"""Putting every rule to a catalog and judging what they say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.lifecycle import SOFT_STATES
+from spec_atlas.model.spec import Spec
+from spec_atlas.rules.baseline import identified
+from spec_atlas.rules.fault import RuleFault
+from spec_atlas.rules.ledger import Ledger
+from spec_atlas.rules.rule import Rule, rules, validate
+from spec_atlas.rules.waiving import waiving
+from spec_atlas.settings import Settings
+
+
+def check(catalog: Catalog, settings: Settings, *, baseline: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Return what the rules say of a catalog, by path and place; waived and baselined findings are among them.
+
+    Raises `SettingsError` for settings about rules that do not exist, and `RuleFault`, which carries the other
+    findings, when a rule fails.
+    """
+    validate(settings)
+    hearing = _Hearing(catalog, settings)
+    wanted = [rule for rule in rules() if settings.wants(rule.code)]
+    last = [rule for rule in wanted if "ledger" in rule.given]
+    said = hearing.ask([rule for rule in wanted if "ledger" not in rule.given], {})
+    by_path = _waived(said, catalog)
+    if last:
+        said += hearing.ask(last, {spec.path: _ledger(spec, by_path, wanted, settings) for spec in catalog.specs})
+        by_path = _waived(said, catalog)
+    findings = tuple(
+        replace(finding, baselined=finding.fingerprint in baseline)
+        for path in sorted(by_path)
+        for finding in sorted(identified(by_path[path], catalog.at(path)), key=_order)
+    )
+    if hearing.faults:
+        raise RuleFault(tuple(hearing.faults), findings)
+    return findings
+
+
+@dataclass(slots=True)
+class _Hearing:
+    """Rules asked one after the other; one that fails is noted and the others are still heard."""
+
+    catalog: Catalog
+    settings: Settings
+    faults: list[tuple[str, str, Exception]] = field(default_factory=list)
+
+    def ask(self, asked: Iterable[Rule], ledgers: Mapping[str, Ledger]) -> list[Finding]:
+        said: list[Finding] = []
+        for rule in asked:
+            options = rule.chosen(self.settings)
+            for spec in self.catalog.specs if "spec" in rule.given else (None,):
+                path = spec.path if spec else ""
+                given = {"spec": spec, "catalog": self.catalog, "ledger": ledgers.get(path)}
+                try:
+                    answer = list(rule.check(*(given[name] for name in rule.given), **options))
+                except Exception as error:  # a rule may fail in any way, and no failure may silence the others
+                    self.faults.append((rule.code, path, error))
+                    continue
+                for finding in answer:
+                    said.extend(self.judged(rule, finding, spec or self.catalog.at(finding.location.path)))
+        return said
+
+    def judged(self, rule: Rule, finding: Finding, spec: Spec | None) -> Iterable[Finding]:
+        """Give a finding its weight; nothing comes back where the rule is off."""
+        severity: Severity | None = finding.severity or rule.severity
+        softened_from = None
+        chosen = self.settings.rule(rule.code).severity
+        if spec and rule.code in spec.profile.severities:
+            severity = spec.profile.severities[rule.code]
+        if chosen:
+            severity = chosen
+        elif severity and severity > Severity.INFO and rule.lenient and spec and spec.state in SOFT_STATES:
+            severity, softened_from = Severity.INFO, severity
+        if severity:
+            yield replace(
+                finding,
+                code=rule.code,
+                name=rule.name,
+                severity=severity,
+                softened_from=softened_from,
+                spec=finding.spec or (spec.id if spec else ""),
+            )
+
+
+def _waived(findings: Iterable[Finding], catalog: Catalog) -> dict[str, tuple[Finding, ...]]:
+    """The findings by path, each marked with the waiver that covers it."""
+    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_path[finding.location.path].append(finding)
+    specs = {path: catalog.at(path) for path in by_path}
+    return {
+        path: waiving(found, spec.waivers if (spec := specs[path]) else (), catalog.today)
+        for path, found in by_path.items()
+    }
+
+
+def _ledger(
+    spec: Spec, by_path: Mapping[str, tuple[Finding, ...]], wanted: Iterable[Rule], settings: Settings
+) -> Ledger:
+    off = {code for code, severity in spec.profile.severities.items() if severity is None}
+    return Ledger(
+        findings=by_path.get(spec.path, ()),
+        asked=frozenset(rule.code for rule in wanted if rule.code not in off or settings.rule(rule.code).severity),
+        known=frozenset(rule.code for rule in rules()),
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    span = finding.location.span
+    return span.line, span.column, finding.code, finding.detail

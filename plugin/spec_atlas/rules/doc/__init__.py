@@ -1,0 +1,1 @@
+"""Rules about whether a file can be read as its writer meant it."""

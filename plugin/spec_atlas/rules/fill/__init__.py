@@ -1,0 +1,1 @@
+"""Rules about what is left to fill in."""

@@ -1,0 +1,38 @@
+"""What the writer has yet to fill in, told line by line and, where there is much of it, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from spec_atlas.model.finding import Finding, Note
+from spec_atlas.model.spec import Marker, Spec
+
+
+def marked(
+    spec: Spec, kind: str, most: int, one: Callable[[Marker], Finding], many: Callable[[str, int], str]
+) -> Iterator[Finding]:
+    """Yield findings for the markers of a kind: one a line, or one a section with more than `most` such lines.
+
+    `one` makes the finding for a marker, `many` the message for a section from its title and the number of lines.
+    """
+    markers = sorted((marker for marker in spec.markers if marker.kind == kind), key=lambda marker: marker.span)
+    for section, inside in groupby(markers, key=lambda marker: marker.section):
+        lines = [next(same) for _, same in groupby(inside, key=lambda marker: marker.span.line)]
+        if len(lines) <= most:
+            yield from (one(marker) for marker in lines)
+            continue
+        first = one(lines[0])
+        title = f"`{spec.sections[section].title}`" if section >= 0 else "What stands before the first section"
+        yield Finding(
+            many(title, len(lines)),
+            first.location,
+            hint=first.hint,
+            notes=tuple(Note(f"`{shortened(marker.text)}`", spec.at(marker.span)) for marker in lines[1:]),
+        )
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return text on one line, cut where it becomes long, without signs that would end its quoting."""
+    flat = " ".join(text.replace("`", "'").split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Rules about secrets about to be published."""

@@ -1,0 +1,175 @@
+"""Every secret that stands in a spec in clear, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spec_atlas.model.span import Span
+from spec_atlas.model.spec import Spec
+from spec_atlas.rules.leak import _values
+from spec_atlas.rules.leak._assignments import assignments, called, valued
+from spec_atlas.rules.leak._tokens import tokens
+
+# A line without any of these holds no secret we would know: looked for in lower case, before anything slower.
+_SIGNS = (
+    *(
+        "passw",
+        "pwd",
+        "_pass",
+        "passphrase",
+        "passcode",
+        "requirepass",
+        "kennwort",
+        "mot de passe",
+        "contraseña",
+        "senha",
+    ),
+    *(
+        "wachtwoord",
+        "hasło",
+        "пароль",
+        "パスワード",
+        "密码",
+        "密碼",
+        "비밀번호",
+        "secret",
+        "token",
+        "key",
+        "credentials",
+    ),
+    *("login", "://", "akia", "asia", "abia", "acca", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-"),
+    *("xox", "aiza", "k_live_", "k_test_", "npm_", "pypi-", "sg.", "hvs.", "hvb.", "hvr.", "dckr_pat_", "_v1_", "dapi"),
+    *("sk-", "eyj", "sig=", "bearer ", "basic ", "curl"),
+)
+_PEM = re.compile(r"-----BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)?-----")
+_PEM_BODY = re.compile(r"[A-Za-z0-9+/=]{16,}")
+_NAMED = re.compile(r"""(?:\bname["']?\s*[:=]\s*|^\s*variable\s+)["']?(?P<name>[\w.-]{1,120})["']?""")
+_ITS_VALUE = re.compile(r"""\b(?:value|default)["']?\s*[:=]\s*""")
+_REACH = 6
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A secret in clear: what it is, what the writer calls it (empty when it is known by its form), and where."""
+
+    what: str
+    key: str
+    span: Span
+
+
+def secrets(spec: Spec) -> tuple[Secret, ...]:
+    """Return the secrets of a spec's whole file: front matter, text, comments, tables and code."""
+    text = spec.source.text
+    folded = text.lower()
+    signs = tuple(sign for sign in _SIGNS if sign in folded)
+    if not signs and "-----BEGIN" not in text:
+        return ()
+    blocks = tuple((span.line, span.end_line) for span in _blocks(spec))
+    columns = tuple(
+        (cell.span, row[0].text)
+        for table in spec.tables
+        for number, head in enumerate(table.header)
+        if called(head.text.strip("*_` ").casefold())
+        for row in table.rows
+        for cell in row[number : number + 1]
+        if _values.password(cell.text.strip("*_` "), certain=False, coded=False)
+    )
+    return _secrets(text, spec.body, blocks, columns, signs)
+
+
+def in_line(line: str) -> Iterator[tuple[str, str, int, int]]:
+    """Find the secrets of one line by itself: what, what it is called, and its columns from zero, end exclusive."""
+    if len(line) > _LONGEST:
+        return
+    taken: list[tuple[int, int]] = []
+    found = [(what, "", start, end) for what, start, end in tokens(line)]
+    found += [(one.what, one.key, one.start, one.end) for one in assignments(line, coded=True)]
+    for what, key, start, end in found:
+        if all(end <= first or start >= last for first, last in taken):
+            taken.append((start, end))
+            yield what, key, start, end
+
+
+def _blocks(spec: Spec) -> Iterator[Span]:
+    for code in spec.codes:
+        yield code.span
+    for diagram in spec.diagrams:
+        yield diagram.span
+
+
+@lru_cache(maxsize=256)
+def _secrets(
+    text: str,
+    body: str,
+    blocks: tuple[tuple[int, int], ...],
+    columns: tuple[tuple[Span, str], ...],
+    signs: tuple[str, ...],
+) -> tuple[Secret, ...]:
+    lines = text.split("\n")
+    shown = body.split("\n")
+    found = [*_keys(lines), *(Secret("a password", key, span) for span, key in columns)]
+    for number, line in enumerate(lines, 1):
+        folded = line.lower()
+        if len(line) > _LONGEST or not any(sign in folded for sign in signs):
+            continue
+        # Front matter is blank in the body; it is YAML, so every line of it is code.
+        fenced = any(first <= number <= last for first, last in blocks)
+        coded = fenced or (number <= len(shown) and not shown[number - 1].strip())
+        found += [Secret(what, "", Span.of(number, start + 1, number, end + 1)) for what, start, end in tokens(line)]
+        found += [
+            Secret(one.what, one.key, Span.of(number, one.start + 1, number, one.end + 1))
+            for one in assignments(line, coded=coded)
+        ]
+        found += _elsewhere(lines, number)
+    return tuple(_apart(found))
+
+
+def _elsewhere(lines: list[str], number: int) -> Iterator[Secret]:
+    """A value on a line of its own, such as Kubernetes and Terraform write it: `name: DB_PASSWORD`, `value: …`."""
+    line = lines[number - 1]
+    for match in _NAMED.finditer(line):
+        if not called(match["name"]):
+            continue
+        for later in range(number, min(number + _REACH, len(lines) + 1)):
+            start = match.end() if later == number else 0
+            value = _ITS_VALUE.search(lines[later - 1], start)
+            if later > number and ("valueFrom" in lines[later - 1] or _NAMED.search(lines[later - 1])):
+                break
+            if value:
+                one = valued(lines[later - 1], value.end(), match["name"])
+                if one:
+                    yield Secret(one.what, one.key, Span.of(later, one.start + 1, later, one.end + 1))
+                break
+
+
+def _keys(lines: list[str]) -> Iterator[Secret]:
+    """Private keys in PEM, from their first line to their last; one whose body is left out is none."""
+    for number, line in enumerate(lines, 1):
+        match = _PEM.search(line) if "-----BEGIN" in line else None
+        if match is None:
+            continue
+        if _PEM_BODY.search(line, match.end()):
+            yield Secret("a private key", "", Span.of(number, match.start() + 1, number, len(line) + 1))
+            continue
+        last = number
+        while last < len(lines) and "-----END" not in lines[last] and lines[last].strip(" >|\t"):
+            last += 1
+        if any(_PEM_BODY.search(one) for one in lines[number:last]):
+            end = last + 1 if last < len(lines) and "-----END" in lines[last] else last
+            yield Secret("a private key", "", Span.of(number, match.start() + 1, end, len(lines[end - 1]) + 1))
+
+
+def _apart(found: list[Secret]) -> Iterator[Secret]:
+    """Secrets by place; of two that overlap, the one found first, for a form says more than a name."""
+    taken: list[Span] = []
+    kept = []
+    for one in found:
+        start, end = (one.span.line, one.span.column), (one.span.end_line, one.span.end_column)
+        if all(end <= (at.line, at.column) or start >= (at.end_line, at.end_column) for at in taken):
+            taken.append(one.span)
+            kept.append(one)
+    yield from sorted(kept, key=lambda one: one.span)

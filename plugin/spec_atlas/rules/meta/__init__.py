@@ -1,0 +1,1 @@
+"""Rules about the fields at the head of a spec."""

@@ -1,0 +1,1 @@
+"""Rules about relations and links between specs."""

@@ -1,0 +1,68 @@
+"""The rule about relations to specs that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.spec import Spec
+from spec_atlas.rules.nearest import nearest
+from spec_atlas.rules.ref._paths import is_nothing, is_words
+from spec_atlas.rules.rule import rule
+
+_KINDS = ("parent", "depends_on", "related", "supersedes", "superseded_by")
+
+
+@rule("REF001", severity=Severity.WARNING)
+def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
+    """A relation names a spec that does not exist.
+
+    The road ends in nothing: the dependency is in no roll-out order and no impact is followed along it. A spec is
+    named by its id, its number, its path or its title. Several words that name no spec may be something outside of
+    the catalog, and weigh as information.
+
+    A waiver may name the target: `REF001[corporate-directory]`.
+
+    Bad:
+
+    ````markdown
+    ---
+    id: message-bus
+    depends_on: [netwrok]
+    ---
+    # Message bus
+
+    --- specs/network.md
+    # Network
+    ````
+
+    Good:
+
+    ````markdown
+    ---
+    id: message-bus
+    depends_on: [network]
+    ---
+    # Message bus
+
+    --- specs/network.md
+    # Network
+    ````
+    """
+    for relation in catalog.outgoing(spec, *_KINDS):
+        if relation.state != "unknown" or is_nothing(relation.written):
+            continue
+        near = nearest(relation.written, (other.id for other in catalog.specs if other is not spec))
+        yield Finding(
+            f"There is no spec `{relation.written}`, which `{_key(spec, relation.kind)}` names.",
+            spec.at(relation.span),
+            hint=f"Did you mean `{near}`?" if near else "Name a spec by its id, or leave out what is none.",
+            detail=relation.written,
+            severity=Severity.INFO if is_words(relation.written) else None,
+        )
+
+
+def _key(spec: Spec, kind: str) -> str:
+    field = spec.field(kind)
+    return field.key if field else kind.replace("_", " ")

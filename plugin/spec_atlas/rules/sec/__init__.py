@@ -1,0 +1,1 @@
+"""Rules about the sections a kind of spec asks for."""

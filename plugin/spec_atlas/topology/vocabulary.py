@@ -1,0 +1,160 @@
+"""What words mean: which layer, or which other sense, a word in a label speaks for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spec_atlas.model.topology import LAYERS
+from spec_atlas.topology.words import dense, folded, parts, squeezed
+
+PROJECT = "project"
+"""The origin of words that a project adds in its settings; they are believed before all others."""
+
+WEAK = "weak"
+"""The origin of words that mean their sense only where the rest of the diagram supports it."""
+
+HOSTED = frozenset({"aws", "azure", "gcp", "cloud", "kubernetes"})
+"""The origins of words for things that exist only where something is deployed."""
+
+Senses = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word found in a label: `senses` maps each sense to the origin of the word, `start` counts words from zero."""
+
+    text: str
+    senses: Senses
+    start: int = 0
+    length: int = 1
+
+    def means(self, *senses: str) -> bool:
+        """Whether the word has one of these senses, not weakly."""
+        return any(self.senses.get(sense, WEAK) != WEAK for sense in senses)
+
+    @property
+    def hosted(self) -> bool:
+        """Whether the word names something that exists only where something is deployed."""
+        return any(origin in HOSTED for origin in self.senses.values())
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Vocabulary:
+    """Words and their senses, ready for look-up. Made by `parse`."""
+
+    _plain: Mapping[str, Senses]
+    _longest: int
+    _stems: Sequence[tuple[str, bool, Senses]]
+    _dense: Mapping[str, Senses]
+    _dense_pattern: re.Pattern[str]
+    _patterns: Sequence[tuple[str, str, re.Pattern[str]]]
+    _cache: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, toml_text: str, words: Mapping[str, Sequence[str]] | None = None) -> Vocabulary:
+        """Read a vocabulary and add a project's own words, by layer (or any other table of the vocabulary).
+
+        `ValueError` names a layer that does not exist; `tomllib.TOMLDecodeError` tells of a fault in the text.
+        """
+        tables = tomllib.loads(toml_text)
+        for sense in words or {}:
+            if sense not in tables or sense == "flow":
+                raise ValueError(f"`{sense}` is no layer; there are {', '.join(LAYERS[:-1])}")
+        plain: dict[str, dict[str, str]] = {}
+        stems: dict[tuple[str, bool], dict[str, str]] = {}
+        packed: dict[str, dict[str, str]] = {}
+        patterns: list[tuple[str, str, re.Pattern[str]]] = []
+        longest = 1
+        for sense, origin, word in _entries(tables, words or {}):
+            if origin in ("patterns", "paired"):
+                patterns.append((sense, origin, re.compile(word)))
+            elif dense(word):
+                _add(packed.setdefault(squeezed(word), {}), sense, origin)
+            elif "*" in word:
+                _add(stems.setdefault((folded(word).strip("*"), word.endswith("*")), {}), sense, origin)
+            else:
+                pieces = parts(word)
+                _add(plain.setdefault("".join(pieces), {}), sense, origin)
+                longest = max(longest, len(pieces))
+        alternatives = "|".join(re.escape(word) for word in sorted(packed, key=len, reverse=True))
+        return cls(
+            plain,
+            longest,
+            tuple((stem, open_end, senses) for (stem, open_end), senses in stems.items()),
+            packed,
+            re.compile(alternatives or r"(?!)"),
+            tuple(patterns),
+        )
+
+    def words(self, label: str) -> tuple[Word, ...]:
+        """Return the known words of a label in their order; the longest wins where several begin alike."""
+        found = self._cache.get(label)
+        if found is None:
+            if len(self._cache) > 50_000:
+                self._cache.clear()
+            found = self._cache[label] = tuple(self._found(label))
+        return found
+
+    def _found(self, label: str) -> Iterator[Word]:
+        pieces = parts(label)
+        position = 0
+        while position < len(pieces):
+            word = self._at(pieces, position)
+            if word:
+                yield word
+                position += word.length
+            else:
+                position += 1
+        if dense(label):
+            for found in self._dense_pattern.finditer(squeezed(label)):
+                yield Word(found[0], self._dense[found[0]], len(parts(found.string[: found.start()])))
+        low = folded(label)
+        for sense, origin, pattern in self._patterns:
+            match = pattern.search(low)
+            if match:
+                yield Word(match[0].strip(), {sense: origin}, len(parts(low[: match.start()])))
+
+    def _at(self, pieces: tuple[str, ...], position: int) -> Word | None:
+        for length in range(min(self._longest + 2, len(pieces) - position), 0, -1):
+            key = "".join(pieces[position : position + length])
+            senses = self._plain.get(key) or self._plain.get(_singular(key))
+            if senses:
+                return Word(" ".join(pieces[position : position + length]), senses, position, length)
+        piece = pieces[position]
+        for stem, open_end, senses in self._stems:
+            if piece.startswith(stem) if open_end else piece.endswith(stem):
+                return Word(piece, senses, position)
+        return None
+
+
+def _add(senses: dict[str, str], sense: str, origin: str) -> None:
+    if origin == PROJECT and PROJECT not in senses.values():
+        senses.clear()
+    if origin != WEAK or sense not in senses:
+        senses[sense] = origin
+
+
+@lru_cache(maxsize=4096)
+def _singular(key: str) -> str:
+    if len(key) < 4 or not key.endswith("s"):
+        return key
+    if key.endswith("ies"):
+        return key[:-3] + "y"
+    return key[:-2] if key.endswith(("ches", "xes", "sses")) else key[:-1]
+
+
+def _entries(tables: Mapping[str, object], words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    for sense, table in tables.items():
+        if isinstance(table, dict):
+            for origin, values in table.items():
+                if isinstance(values, dict):
+                    # A table in a table, `[compute.weak_languages]`, holds weak words of several languages.
+                    yield from ((sense, WEAK, word) for inner in values.values() for word in inner)
+                else:
+                    yield from ((sense, origin, word) for word in values)
+    for sense, added in words.items():
+        yield from ((sense, PROJECT, word) for word in added)
