@@ -243,7 +243,7 @@ def test_waivers_shown_are_valid(conventions: Conventions) -> None:
     shown = [spec(block, conventions) for block in (*examples(text, "markdown"), examples(text, "yaml")[0])]
     assert [[waiver.codes for waiver in one.waivers] for one in shown] == [
         [("TOPO003[storage]",)],
-        [("TOPO003[storage]", "TOPO006")],
+        [("TOPO003[storage]", "REF005")],
         [("TOPO003[storage]",)],
     ]
     assert all(waiver.reason and not waiver.fault for one in shown for waiver in one.waivers)

@@ -60,10 +60,14 @@ def window(browser: Browser, address: str, troubles: list[str]) -> Iterator[Open
             closing.callback(context.close)
             context.set_default_timeout(15_000)
             page = context.new_page()
-            page.on("console", lambda said: troubles.append(f"{page.url}: {said.text}") if said.type == "error" else None)
+            page.on(
+                "console", lambda said: troubles.append(f"{page.url}: {said.text}") if said.type == "error" else None
+            )
             page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
             page.on("dialog", lambda dialog: (troubles.append(f"{page.url}: {dialog.message}"), dialog.dismiss()))
-            context.on("request", lambda asked: None if is_ours(asked.url) else troubles.append(f"{page.url}: {asked.url}"))
+            context.on(
+                "request", lambda asked: None if is_ours(asked.url) else troubles.append(f"{page.url}: {asked.url}")
+            )
             return page
 
         def is_ours(url: str) -> bool:

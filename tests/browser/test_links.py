@@ -1,4 +1,4 @@
-"""Every link of the site leads somewhere: to pages, to places in them, to assets, from drawings, from the page for missing ones."""
+"""Every link leads somewhere: to a page, a place in one, an asset; from words, drawings, the page for missing ones."""
 
 from __future__ import annotations
 
@@ -151,5 +151,7 @@ def test_missing_pages_are_answered(site: Site) -> None:
     status, _, body = site.get(urljoin(site.address, MISSING))
     assert status == 404
     assert body == site.get(urljoin(site.address, "gone"))[2]
-    home = [urljoin(urljoin(site.address, MISSING), target) for target in site.links(urljoin(site.address, MISSING)).targets]
+    home = [
+        urljoin(urljoin(site.address, MISSING), target) for target in site.links(urljoin(site.address, MISSING)).targets
+    ]
     assert site.address in home or f"{site.address}." in home

@@ -25,7 +25,8 @@ FILES: Mapping[str, str] = {
     "mkdocs.yml": "site_name: Test\nplugins:\n  - spec-atlas\n",
     "specs/network.md": (
         "# Infrastructure: Network\n\n> **ID:** spec-network\n> **Version:** 1.0.0\n> **Status:** Approved\n"
-        "> **Last Updated:** 260101\n\n## 1. Overview\n\nThe network.\n\n## 2. Deployment Topology Diagram (REQUIRED)\n\n"
+        "> **Last Updated:** 260101\n\n## 1. Overview\n\nThe network.\n\n"
+        "## 2. Deployment Topology Diagram (REQUIRED)\n\n"
         f"```mermaid\n{TOPOLOGY}```\n"
     ),
     "specs/shop.md": (
@@ -44,6 +45,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     return tmp_path
+
+
+@pytest.fixture
+def drawing() -> str:
+    """The diagram of the spec that has one."""
+    return TOPOLOGY
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import TOPOLOGY
 
 LAYERS = ["edge", "lb", "compute", "az", "data", "storage", "flow"]
 
@@ -36,9 +35,9 @@ def test_list_is_a_table_for_people(run) -> None:
     assert [line.split()[0] for line in lines] == ["spec-network", "spec-shop"]
 
 
-def test_topology_has_the_promised_shape(run) -> None:
+def test_topology_has_the_promised_shape(run, drawing) -> None:
     """All seven layers, with evidence by line of the file; flows by their ends."""
-    Path("x.mmd").write_text(TOPOLOGY, encoding="utf-8")
+    Path("x.mmd").write_text(drawing, encoding="utf-8")
     content = json.loads(run("topology", "x.mmd", "specs/network.md", "--format", "json").stdout)
     alone, inside = content["diagrams"]
     assert list(alone) == ["path", "line", "kind", "why", "layers", "missing", "components", "flows", "error"]
@@ -62,10 +61,10 @@ def test_a_diagram_that_does_not_parse_is_told_with_its_place(run) -> None:
     assert 4 <= bad["error"]["line"] <= 7
 
 
-def test_topology_reads_folders_and_speaks_to_people(run) -> None:
+def test_topology_reads_folders_and_speaks_to_people(run, drawing) -> None:
     """Documents and drawings below a folder; the verdict comes with its reason."""
     Path("drawings").mkdir()
-    Path("drawings/x.mmd").write_text(TOPOLOGY, encoding="utf-8")
+    Path("drawings/x.mmd").write_text(drawing, encoding="utf-8")
     Path("drawings/y.md").write_text("No drawing.\n", encoding="utf-8")
     result = run("topology", "drawings")
     assert result.stdout.startswith("drawings/x.mmd:1 deployment\n")

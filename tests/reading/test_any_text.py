@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spec_atlas.model.conventions import Conventions
@@ -25,12 +25,23 @@ _PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+class Shared:
+    """What random texts are read with; as an argument Hypothesis would print it whole when a test fails."""
+
+    conventions: Conventions
+
+
+@pytest.fixture(autouse=True)
+def _shared(conventions: Conventions) -> None:
+    Shared.conventions = conventions
+
+
+@settings(max_examples=250, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=25))
-def test_any_mixture_is_read(conventions: Conventions, pieces: list[str]) -> None:
+def test_any_mixture_is_read(pieces: list[str]) -> None:
     """No mixture of what stands in specs stops the reader, and every place is a place of the file."""
     text = "".join(pieces)
-    spec = read(Source("specs/a.md", text), conventions)
+    spec = read(Source("specs/a.md", text), Shared.conventions)
     lines = text.split("\n")
     for span in _spans(spec):
         assert 1 <= span.line <= len(lines)
@@ -39,11 +50,11 @@ def test_any_mixture_is_read(conventions: Conventions, pieces: list[str]) -> Non
     assert len(spec.body.split("\n")) == len(lines)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
-def test_any_bytes_are_read(conventions: Conventions, data: bytes) -> None:
+def test_any_bytes_are_read(data: bytes) -> None:
     """Bytes that are no text give a Spec too."""
-    assert read(decode("specs/a.md", data), conventions).id
+    assert read(decode("specs/a.md", data), Shared.conventions).id
 
 
 @pytest.mark.parametrize(

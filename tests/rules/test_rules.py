@@ -76,9 +76,7 @@ def test_a_rule_has_a_whole_page(rule: Rule) -> None:
 
 
 @each_example("Bad")
-def test_a_bad_example_is_found(
-    rule: Rule, example: Example, findings_of: Callable[..., tuple[Finding, ...]]
-) -> None:
+def test_a_bad_example_is_found(rule: Rule, example: Example, findings_of: Callable[..., tuple[Finding, ...]]) -> None:
     """What a page calls bad gives its finding, with a message, a hint and a place in the text."""
     found = [finding for finding in findings_of(example.files) if finding.code == rule.code]
     assert found

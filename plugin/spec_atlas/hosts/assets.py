@@ -17,37 +17,38 @@ FOLDER = "assets/spec-atlas"
 _TABLES = ("dt_bundle.js", "dt_bundle.css")
 """DataTables, as itables packages it: loaded by our script on pages that have a table to sort."""
 
+_SCRIPT = "mermaid.js"
+"""Mermaid itself, from the extra `client`: fetched by the first page that has a diagram for the browser to draw."""
+
 
 def register(config: MkDocsConfig) -> None:
-    """Have every page load our style sheets and our script; what that one needs further it fetches itself."""
-    for file in _own():
-        uri = f"{FOLDER}/{file.name}"
-        if file.suffix == ".css" and uri not in config.extra_css:
-            config.extra_css.append(uri)
-        elif file.name == "atlas.js" and uri not in map(str, config.extra_javascript):
-            config.extra_javascript.append(uri)
+    """Have every page load our style sheets and scripts; what these need further they fetch themselves."""
+    scripts = ["atlas.js", *(["client.js"] if _mermaid() else [])]
+    config.extra_css.extend(f"{FOLDER}/{file.name}" for file in _own() if file.suffix == ".css")
+    config.extra_javascript.extend(f"{FOLDER}/{name}" for name in scripts)
 
 
 def add(config: MkDocsConfig, files: Files) -> None:
     """Add the files to the site."""
-    for file in (*_own(), *_bundle()):
-        files.append(File.generated(config, f"{FOLDER}/{file.name}", abs_src_path=str(file)))
+    bundle = [packaged("itables", "html", name) for name in _TABLES]
+    script = _mermaid()
+    for file in (*_own(), *bundle, *([script] if script else [])):
+        if file is not None and file.is_file():
+            files.append(File.generated(config, f"{FOLDER}/{file.name}", abs_src_path=str(file)))
+
+
+def packaged(package: str, *parts: str) -> Path | None:
+    """Return a file inside an installed package, which is not imported for it; None without the package."""
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        return None
+    return Path(found.submodule_search_locations[0]).joinpath(*parts)
 
 
 def _own() -> Iterator[Path]:
-    yield from sorted(
-        path for path in (Path(render.__path__[0]) / "assets").iterdir() if path.suffix in (".css", ".js")
-    )
+    folder = Path(render.__path__[0]) / "assets"
+    yield from sorted(path for path in folder.iterdir() if path.suffix in (".css", ".js"))
 
 
-def _bundle() -> Iterator[Path]:
-    for name in _TABLES:
-        yield packaged("itables", "html", name)
-
-
-def packaged(package: str, *parts: str) -> Path:
-    """Return a file inside an installed package, which is not imported for it."""
-    found = find_spec(package)
-    if found is None or not found.submodule_search_locations:
-        raise FileNotFoundError(f"The package `{package}` is not installed.")
-    return Path(found.submodule_search_locations[0]).joinpath(*parts)
+def _mermaid() -> Path | None:
+    return packaged("mermaidx", "assets", _SCRIPT)

@@ -204,9 +204,6 @@ def draw(text: str, *, id: str, measure: TextMeasure | None = None, options: str
 
 _drawing = Lock()
 
-# At the end of Python merman's library is gone before the engines are: let them go first.
-atexit.register(lambda: _drawer.cache_clear())
-
 
 @lru_cache(maxsize=4)
 def _drawer(options: str, measure: TextMeasure | None) -> Any:
@@ -263,3 +260,6 @@ _LENGTHS = frozenset(
 )
 _EXTENTS = frozenset(("B_BOX_X", "B_BOX_X_WITH_ASCII_OVERHANG", "TITLE_B_BOX_X"))
 _METRICS = frozenset(("MEASURE", "WRAPPED", "MERMAID_CALCULATE_TEXT_DIMENSIONS"))
+
+# At the end of Python merman's library is gone before the engines are: let them go first.
+atexit.register(_drawer.cache_clear)

@@ -206,7 +206,7 @@ def _state(found: Found, places: Places) -> Parts:
             groups.append(Group(item["id"], label, parent, span=places.node(item["id"])))
         else:
             nodes.append(Node(item["id"], label, item["shape"], parent, span=places.node(item["id"])))
-    edges = [Edge(item["start"], item["end"], plain(item["label"] or "")) for item in found["edges"]]
+    edges = [Edge(item["start"], item["end"], plain(item.get("label") or "")) for item in found["edges"]]
     return nodes, edges, groups
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from spec_atlas.model.conventions import Conventions
+from spec_atlas.model.paths import within
 from spec_atlas.model.profile import GENERIC, Clue, Profile
 from spec_atlas.model.spec import Field
 from spec_atlas.model.words import fold
@@ -26,7 +26,7 @@ def recognise(path: str, fields: Sequence[Field], headings: Sequence[Heading], c
     if told in named:
         return named[told]
     for folder in sorted(conventions.folders, key=len, reverse=True):
-        if PurePosixPath(path).is_relative_to(folder) and conventions.folders[folder] in named:
+        if within(path, folder) and conventions.folders[folder] in named:
             return named[conventions.folders[folder]]
     scores = [(score(profile, fields, headings), profile) for profile in conventions.profiles if profile.clues]
     reached = [(points, profile) for points, profile in scores if points >= profile.threshold]

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.frozen import frozen
+from spec_atlas.model.paths import ORDINARY, inner, stem, within
 from spec_atlas.model.profile import GENERIC, Profile
 from spec_atlas.model.source import Problem, Source
 from spec_atlas.model.span import START, Span
@@ -43,8 +43,6 @@ from spec_atlas.reading.unwrap import Unwrapped, unwrap
 from spec_atlas.reading.values import values
 from spec_atlas.reading.waiver import waiver
 
-_ORDINARY = frozenset({"readme", "index"})
-
 
 def read(source: Source, conventions: Conventions) -> Spec:
     """Read one document. Whatever it holds, a Spec comes out; what makes no sense is among its problems."""
@@ -59,8 +57,7 @@ def read(source: Source, conventions: Conventions) -> Spec:
 
 def is_spec(source: Source, conventions: Conventions) -> bool:
     """Tell whether a document is a spec: all are but a README or an index without metadata."""
-    stem = PurePosixPath(source.path).stem.casefold()
-    if stem not in _ORDINARY:
+    if stem(source.path).casefold() not in ORDINARY:
         return True
     spec = read(source, conventions)
     return spec.own_id or any(field.name in ("status", "version", "id", "profile") for field in spec.fields)
@@ -262,26 +259,14 @@ class _Reading:
 
 def path_id(path: str, roots: Sequence[str]) -> str:
     """Return the id of a document that gives none: its path below the spec folder, in lower case, `/` as `-`."""
-    pure = PurePosixPath(normalize("NFC", path))
-    for root in sorted(roots, key=len, reverse=True):
-        if pure.is_relative_to(root) and str(pure) != root:
-            pure = pure.relative_to(root)
-            break
-    parts = list(pure.with_suffix("").parts)
-    if len(parts) > 1 and parts[-1].casefold() in _ORDINARY:
+    whole = normalize("NFC", path)
+    holding = [root for root in roots if within(whole, root)]
+    shown = inner(whole, max(holding, key=len)) if holding else whole
+    parts = [part for part in shown.split("/") if part not in ("", ".", "..")]
+    parts[-1:] = [stem(part) for part in parts[-1:]]
+    if len(parts) > 1 and parts[-1].casefold() in ORDINARY:
         parts.pop()
-    return "-".join(part.strip() for part in parts if part not in ("/", "..")).casefold().replace(" ", "-")
-
-
-def _field(entry: Entry, form: str, words: Mapping[str, str], conventions: Conventions) -> Field:
-    folded = fold(entry.key)
-    name = _vocabulary(conventions).fields.get(folded) or words.get(folded) or folded.replace(" ", "_") or entry.key
-    listed = name in LIST_FIELDS
-    found: list[Value] = []
-    for value in entry.values:
-        # YAML has taken the quotes off; what stands in them may be a list all the same, unless it is one already.
-        found.extend(values(value, listed and not (entry.listed and form == "front-matter")))
-    return Field(name, entry.key, tuple(found), entry.span, entry.key_span, form)
+    return "-".join(part.strip() for part in parts).casefold().replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)

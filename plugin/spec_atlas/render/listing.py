@@ -27,11 +27,12 @@ def listing(catalog: Catalog, form: str) -> str:
 
 
 def _lines(catalog: Catalog) -> Iterator[str]:
-    rows = [(spec.id, spec.profile.name, spec.status or "–", spec.path) for spec in catalog.specs]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
-    for row, spec in zip(rows, catalog.specs, strict=True):
-        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        yield f"{cells}  {row[3]}  {spec.title}".replace("\t", " ")
+    rows = [(spec.id, spec.profile.name, spec.status or "–", spec.path, spec.title) for spec in catalog.specs]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        # An id or a title may hold signs that would steer a terminal.
+        yield "".join(sign if sign.isprintable() else " " for sign in "  ".join(cells)).rstrip()
 
 
 def _spec(spec: Spec, catalog: Catalog) -> dict[str, Any]:

@@ -112,6 +112,7 @@ def _ledger(
     )
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str]:
+def _order(finding: Finding) -> tuple[int, int, str]:
     span = finding.location.span
-    return span.line, span.column, finding.code, finding.detail
+    # Findings of one rule at one place keep the order in which it gives them.
+    return span.line, span.column, finding.code

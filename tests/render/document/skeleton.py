@@ -17,6 +17,7 @@ class Parsed(HTMLParser):
         self.skeleton: list[str] = []
         self.words: list[str] = []
         self._open: list[str] = []
+        self.deepest = 0
         self._hidden = 0
         self.feed(html)
         self.close()
@@ -28,6 +29,7 @@ class Parsed(HTMLParser):
         css = (known.get("class") or "").split()
         if tag not in VOID:
             self._open.append(tag)
+            self.deepest = max(self.deepest, len(self._open))
             if self._hidden or {"headerlink", "task-list-control", "footnote-backref"} & set(css):
                 self._hidden += 1
         if tag == "input":
@@ -57,6 +59,11 @@ class Parsed(HTMLParser):
     def text(self) -> str:
         """The words, with every run of blanks as one."""
         return " ".join("".join(self.words).split())
+
+    @property
+    def letters(self) -> str:
+        """The words without blanks, for blocks may stand on lines of their own."""
+        return "".join("".join(self.words).split())
 
 
 # Not `div`, `span`, `thead`, `tbody`: how code is coloured and tables are framed may differ.

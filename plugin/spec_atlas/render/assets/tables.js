@@ -2,6 +2,8 @@
 import DataTable from "./dt_bundle.js";
 
 const ROWS = 50;
+/* What fits on half a screen is read faster than it is searched. */
+const FEW = 8;
 
 /** Bring tables to life; each is left alone when it already is. */
 export function start(tables) {
@@ -21,6 +23,7 @@ function live(table) {
   const heads = [...table.tHead.rows[0].cells];
   const choices = heads.map((head, column) => (head.hasAttribute("data-filter") ? values(table, column) : []));
   const many = table.tBodies[0].rows.length > ROWS;
+  const few = table.tBodies[0].rows.length < FEW;
   const filters = document.createElement("div");
   filters.className = "dt-layout-cell";
   const api = new DataTable(table, {
@@ -31,8 +34,8 @@ function live(table) {
     pageLength: ROWS,
     info: many,
     layout: {
-      topStart: ["search", () => filters],
-      topEnd: { buttons: [saving(table)] },
+      topStart: few ? null : ["search", () => filters],
+      topEnd: few ? null : { buttons: [saving(table)] },
       bottomStart: many ? "info" : null,
       bottomEnd: many ? "paging" : null,
     },

@@ -22,6 +22,14 @@ class Run:
     struck: bool = False
     scale: float = 1.0
 
+    def like(self, other: "Run") -> bool:
+        """Whether both are written in one manner."""
+        return (
+            (self.bold, self.italic, self.scale) == (other.bold, other.italic, other.scale)
+            and self.underlined == other.underlined
+            and self.struck == other.struck
+        )
+
     def width(self, size: float) -> float:
         """Pixels this stretch takes."""
         return width(self.text, size * self.scale, self.bold)
@@ -82,7 +90,7 @@ def rows(stretches: Iterator[Run], size: float, limit: float) -> list[list[Run]]
             continue
         for piece in pieces(" ".join(run.text.split("\n"))):
             part = replace(run, text=piece)
-            if limit and broken[-1] and replace(part, text=piece.rstrip()).width(size) > room + 0.5:
+            if limit and broken[-1] and width(piece.rstrip(), size * run.scale, run.bold) > room + 0.5:
                 broken.append([])
                 room = limit
             room -= part.width(size)
@@ -148,7 +156,7 @@ def _tidy(row: list[Run]) -> list[Run]:
         lead = " " if run.text[:1].isspace() and joined and not joined[-1].text.endswith(" ") else ""
         trail = " " if words and run.text[-1:].isspace() else ""
         piece = replace(run, text=f"{lead}{words}{trail}")
-        if joined and replace(joined[-1], text="") == replace(piece, text=""):
+        if joined and joined[-1].like(piece):
             joined[-1] = replace(piece, text=joined[-1].text + piece.text)
         elif piece.text:
             joined.append(piece)

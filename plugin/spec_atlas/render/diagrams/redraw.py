@@ -67,7 +67,8 @@ class Redrawing:
             inside = replace(inside, ink=self.paint.ink(element), start=self.kind.name == "kanban")
         new = Element(tag, self.paint.attributes(element, classes, inside))
         link = self._named(new, element, classes, inside)
-        inside = replace(inside, linked=inside.linked or link is not None or new.tag == "a")
+        if not inside.linked and (link is not None or new.tag == "a"):
+            inside = replace(inside, linked=True)
         for child in clean(element):
             self._into(new, child, inside)
         if tag in _CONTAINERS and not len(new):

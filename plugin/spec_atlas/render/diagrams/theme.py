@@ -36,7 +36,7 @@ _SITE: dict[str, Any] = {
         "minNodeWidth": 60,
         "padding": 12,
         "curve": "basis",
-        "subGraphTitleMargin": {"top": 6, "bottom": 8},
+        "subGraphTitleMargin": {"top": 0, "bottom": 8},
     },
     "state": {"minNodeWidth": 60},
     # Their names are bold in our stylesheet; merman has to know, or they overflow.

@@ -49,5 +49,5 @@ def _is_domain(host: str, *, short: bool) -> bool:
 
 
 _ADDRESS = re.compile(r"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.)[^\s<]+", re.IGNORECASE)
-_HOST = re.compile(r"(?:https?://|ftp://)?([\w.-]+)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|ftp://|(?=www\.))([\w.-]+)", re.IGNORECASE)
 _ENTITY = re.compile(r"&[A-Za-z0-9]+;$")

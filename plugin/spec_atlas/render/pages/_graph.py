@@ -13,6 +13,7 @@ from spec_atlas.model.spec import Spec
 from spec_atlas.render.diagrams.drawing import drawing
 from spec_atlas.render.links import Route
 from spec_atlas.render.parts.blocks import note
+from spec_atlas.render.parts.canvas import canvas
 from spec_atlas.render.parts.marks import badge, plural
 from spec_atlas.render.parts.specs import title
 from spec_atlas.render.parts.table import Column, table
@@ -116,8 +117,7 @@ def _drawn(lines: Iterable[str], links: Mapping[str, tuple[str, str]], name: str
     made = drawing("\n".join(["flowchart LR", *lines, *tones]), id="dependency-graph", links=links)
     if not made:
         return note(f"The drawing is missing. {made.reason} The tables below say the same.")
-    canvas = tag("div", made.svg, class_="atlas-canvas", role="group", aria_label=name)
-    return tag("figure", canvas, class_="atlas-figure", data_search_exclude=True)
+    return tag("figure", canvas(made, name), class_="atlas-figure", data_search_exclude=True)
 
 
 def _key(specs: Iterable[Spec]) -> Markup:

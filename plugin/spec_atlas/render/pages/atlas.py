@@ -96,7 +96,8 @@ def _tiles(atlas: Atlas, route: Route) -> Markup:
     troubled = {one.location.path for one in there if one.weight > Severity.INFO}
     healthy = sum(spec.path not in troubled for spec in catalog.specs)
     asked = [spec for spec in catalog.specs if spec.profile.diagram == "required"]
-    drawn = len(asked) - len(missing_diagrams(atlas, asked))
+    missing = missing_diagrams(atlas, asked)
+    drawn = len(asked) - len(missing)
     items = sum(len(facts.verifiable(spec)) for spec in catalog.specs)
     done = sum(facts.verified(catalog, spec) for spec in catalog.specs)
     mood = "error" if weights[Severity.ERROR] else "warning" if weights[Severity.WARNING] else "clear"
@@ -109,7 +110,7 @@ def _tiles(atlas: Atlas, route: Route) -> Markup:
             "Required topologies drawn",
             f"{len(asked) - drawn} missing" if drawn < len(asked) else "none missing",
             route.page("findings", "missing") if drawn < len(asked) else route.page("topologies"),
-            mood="error" if drawn < len(asked) else "clear",
+            mood=str(max(finding.weight for _, finding in missing)) if missing else "clear",
         ),
         tile(
             f"{100 * done // items if items else 100} %",
@@ -140,17 +141,18 @@ def _attention(atlas: Atlas, route: Route) -> Iterator[Markup]:
     asked = [spec for spec in atlas.catalog.specs if spec.profile.diagram == "required"]
     missing = missing_diagrams(atlas, asked)
     if missing:
+        worst = max(finding.weight for _, finding in missing)
         some = join(each((spec for spec, _ in missing[:_FIRST]), route), ", ")
         words = tag("a", plural(len(missing), "spec"), href=route.page("findings", "missing"))
         more = f" and {len(missing) - _FIRST} more" if len(missing) > _FIRST else ""
         verb = "lacks" if len(missing) == 1 else "lack"
-        yield tag("li", severity(Severity.ERROR), " ", words, f" {verb} the required deployment diagram: ", some, more)
+        yield tag("li", severity(worst), " ", words, f" {verb} the required deployment diagram: ", some, more)
     groups: dict[tuple[int, str], list[Finding]] = defaultdict(list)
     for finding in atlas.findings:
         if finding.open and finding.weight > Severity.INFO and finding.code not in facts.MISSING_DIAGRAM:
             groups[-finding.weight, finding.code].append(finding)
-    worst = sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][1]))
-    for (weight, code), there in worst[: _FIRST if not missing else _FIRST - 1]:
+    order = sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][1]))
+    for (weight, code), there in order[: _FIRST if not missing else _FIRST - 1]:
         homes = dict.fromkeys(one.location.path for one in there)
         specs = [spec for path in homes if (spec := atlas.catalog.at(path))]
         some = join(each(specs[:3], route), ", ")

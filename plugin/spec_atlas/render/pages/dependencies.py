@@ -46,7 +46,7 @@ def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
         body += _reach(atlas, joined, route)
     else:
         body += Piece(_none())
-    yield Page(uri, "Dependencies", body.html, body.headings, icon="material/graph-outline", order=10)
+    yield Page(uri, "Dependencies", body.html, body.headings, icon="material/graph-outline", order=10, hide=("toc",))
 
 
 def _none() -> Markup:
@@ -82,7 +82,13 @@ def _waves(catalog: Catalog, joined: frozenset[str], route: Route) -> Markup:
         there = [spec for spec in wave if spec.path in joined]
         if there:
             names = (tag("li", named(spec, route), " ", status(spec)) for spec in there)
-            items.append(tag("li", tag("span", plural(len(there), "spec"), class_="atlas-remark"), tag("ul", *names)))
+            items.append(
+                tag(
+                    "li",
+                    tag("span", plural(len(there), "spec"), class_="atlas-remark"),
+                    tag("ul", *names, class_="atlas-list"),
+                )
+            )
     alone = [spec for spec in catalog.specs if spec.path not in joined]
     rest = Markup()
     if alone:

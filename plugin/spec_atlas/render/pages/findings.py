@@ -94,7 +94,7 @@ def _overview(atlas: Atlas, there: Sequence[Seen], route: Route) -> Piece:
 
 
 def _missing(atlas: Atlas, route: Route) -> Piece:
-    missing = missing_diagrams(atlas, atlas.catalog.specs)
+    missing = missing_diagrams(atlas, (spec for spec in atlas.catalog.specs if spec.profile.diagram == "required"))
     title = "Missing the required deployment diagram"
     if not missing:
         return section(2, "missing", title, empty("Every spec that needs a deployment diagram has one"))

@@ -82,7 +82,7 @@ def _page(links: Links, name: str, title: str, body: Piece) -> Page:
         icon="material/transit-connection-variant",
         order=20,
         listed=name == "traceability",
-        hide=("toc",) if name != "traceability" else (),
+        hide=("toc",),
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from spec_atlas.model.finding import Severity
 from spec_atlas.model.topology import LAYER_TITLES, LAYERS, Topology
 from spec_atlas.render.diagrams.drawing import Drawing
+from spec_atlas.render.parts.canvas import canvas
 from spec_atlas.render.parts.marks import plural, severity, strip
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.tag import join, tag
@@ -24,8 +25,7 @@ def figure(drawing: Drawing, topology: Topology, *, id: str, instead: str | Mark
     """
     placed = topology.kind in ("deployment", "partial")
     name = topology.diagram.title or topology.graph.title or drawing.title or "Diagram"
-    shown = drawing.svg or instead or _source(drawing, topology)
-    canvas = tag("div", shown, class_="atlas-canvas", role="group", aria_label=name) if drawing else shown
+    shown = canvas(drawing, name) if drawing else instead or _source(drawing, topology)
     caption = (
         [tag("p", tag("strong", name), " ", tag("span", prose(topology.why), class_="atlas-remark"))] if placed else []
     )
@@ -33,7 +33,7 @@ def figure(drawing: Drawing, topology: Topology, *, id: str, instead: str | Mark
         caption.append(strip(topology.shown, words=True))
     return tag(
         "figure",
-        canvas,
+        shown,
         tag("figcaption", *caption) if caption else "",
         _words(topology),
         id=id,

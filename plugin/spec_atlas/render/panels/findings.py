@@ -33,7 +33,7 @@ def findings(spec: Spec, atlas: Atlas, route: Route) -> Markup:
     return tag(
         "details",
         tag("summary", "Findings ", counts(one.finding for one in there)),
-        tag("ul", *items),
+        tag("ul", *items, class_="atlas-list"),
         tag("p", f"and {left:,} more: run ", tag("code", f"spec-atlas check {spec.path}")) if left else "",
         class_="atlas-findings",
         open=len(there) <= _OPEN_UP_TO,

@@ -93,18 +93,14 @@ def _drawn(box: _Box) -> Markup:
     state = box.state if box.state in STATES else "unknown"
     here = box.column == 1
     cut = box.text if len(box.text) <= _LETTERS else box.text[: _LETTERS - 1].rstrip() + "…"
+    small = box.state or ("" if box.url.startswith("#") else "no status")
     parts = [
         tag("rect", x=x, y=box.y, width=_WIDE, height=_HIGH, rx=4, class_="atlas-here" if here else None),
         tag("rect", x=x, y=box.y, width=5, height=_HIGH, class_=f"atlas-{state}") if box.state or here else "",
-        tag("text", cut, x=x + 14, y=box.y + 15),
-        tag(
-            "text",
-            box.state or ("no status" if box.url[:1] != "#" else ""),
-            x=x + 14,
-            y=box.y + 28,
-            class_="atlas-small",
-        ),
+        tag("text", cut, x=x + 14, y=box.y + (15 if small else 21)),
+        tag("text", small, x=x + 14, y=box.y + 28, class_="atlas-small") if small else "",
     ]
     if cut != box.text:
         parts.insert(0, tag("title", box.text[:80]))
-    return tag("a", *parts, href=box.url) if box.url else tag("g", join(parts))
+    # Not a plain `href`: the theme's instant navigation writes to that property, which SVG does not let it.
+    return tag("a", *parts, xlink_href=box.url) if box.url else tag("g", join(parts))

@@ -46,7 +46,7 @@ def nearest(spec: Spec, atlas: Atlas, route: Route) -> Markup:
     shown = []
     for name, items in _groups(spec, atlas.catalog, route, most=_FEW):
         if items and name in ("Depends on", "Required by", "Superseded by"):
-            shown.append(tag("div", tag("dt", name), tag("dd", tag("ul", *(tag("li", item) for item in items)))))
+            shown.append(tag("div", tag("dt", name), tag("dd", _list(items))))
     return tag("dl", *shown, class_="atlas-near", data_search_exclude=True) if shown else Markup()
 
 

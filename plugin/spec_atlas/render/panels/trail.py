@@ -22,4 +22,10 @@ def trail(spec: Spec, atlas: Atlas, route: Route) -> Markup:
     above = atlas.catalog.parents(spec)
     steps = [tag("a", "Atlas", href=route.page("atlas")), *(named(parent, route) for parent in above[-_MOST:])]
     items = [tag("li", step) for step in steps]
-    return tag("nav", tag("ol", *items), class_="atlas-trail", aria_label="Parents", data_search_exclude=True)
+    return tag(
+        "nav",
+        tag("ol", *items, class_="atlas-trail-list"),
+        class_="atlas-trail",
+        aria_label="Parents",
+        data_search_exclude=True,
+    )

@@ -30,6 +30,9 @@ class Cell:
 
 Row = Sequence[object]
 
+_NARROW = 3
+"""A table of more columns than these scrolls on a phone rather than being squeezed."""
+
 
 def table(name: str, caption: str, columns: Sequence[Column], rows: Iterable[Row], *, plain: bool = False) -> Markup:
     """Return a data table in a frame of its own that scrolls when the screen is narrow.
@@ -50,7 +53,7 @@ def table(name: str, caption: str, columns: Sequence[Column], rows: Iterable[Row
         tag("caption", caption),
         tag("thead", tag("tr", head)),
         tag("tbody", body),
-        class_="atlas-table",
+        class_="atlas-table atlas-broad" if len(columns) > _NARROW else "atlas-table",
         data_atlas=None if plain else name,
         id=f"atlas.{name}",
     )

@@ -35,5 +35,5 @@ def link(url: str, *words: object, **attributes: object) -> Markup:
 def _attribute(key: str, value: object) -> str:
     if value is False:
         return ""
-    name = key.rstrip("_").replace("_", "-")
+    name = "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
     return f" {name}" if value is True else f' {name}="{escape(value)}"'

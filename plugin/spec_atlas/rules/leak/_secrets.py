@@ -70,13 +70,13 @@ def secrets(spec: Spec) -> tuple[Secret, ...]:
         return ()
     blocks = tuple((span.line, span.end_line) for span in _blocks(spec))
     columns = tuple(
-        (cell.span, row[0].text)
+        (cell.span, _bare(head.text))
         for table in spec.tables
         for number, head in enumerate(table.header)
-        if called(head.text.strip("*_` ").casefold())
+        if called(_bare(head.text).casefold())
         for row in table.rows
         for cell in row[number : number + 1]
-        if _values.password(cell.text.strip("*_` "), certain=False, coded=False)
+        if len(cell.text.split()) == 1 and _values.password(_bare(cell.text), certain=False, coded=False)
     )
     return _secrets(text, spec.body, blocks, columns, signs)
 
@@ -92,6 +92,11 @@ def in_line(line: str) -> Iterator[tuple[str, str, int, int]]:
         if all(end <= first or start >= last for first, last in taken):
             taken.append((start, end))
             yield what, key, start, end
+
+
+def _bare(cell: str) -> str:
+    """The text of a table's cell without the signs that make it bold or code."""
+    return cell.strip("*_` ")
 
 
 def _blocks(spec: Spec) -> Iterator[Span]:

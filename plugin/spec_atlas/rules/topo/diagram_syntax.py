@@ -51,6 +51,6 @@ def diagram_syntax(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         yield Finding(
             f"The diagram does not parse: {fault.message.rstrip('.')}.",
             spec.at(place),
-            hint="Put labels that hold brackets or other signs of the grammar between double quotes.",
+            hint="Correct the diagram at this place; until then readers see its source instead of a drawing.",
             severity=max(wanted or Severity.WARNING, Severity.WARNING),
         )
