@@ -20,7 +20,7 @@ def write(root: Path, text: str, name: str = "mkdocs.yml") -> None:
 
 def test_without_a_file_all_is_as_by_default(tmp_path: Path) -> None:
     """The folder itself is the root."""
-    assert Project.at(tmp_path / "nowhere", environment={}).settings == Settings()
+    assert Project.at(tmp_path / "nowhere", environment={}).settings == Settings(file="")
 
 
 @pytest.mark.parametrize(

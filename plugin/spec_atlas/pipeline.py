@@ -45,17 +45,18 @@ def survey(
     folders: tuple[str, ...] | None = None,
     named: Iterable[str] = (),
     baseline: frozenset[str] = frozenset(),
+    profiles: tuple[Profile, ...] = (),
     earlier: Atlas | None = None,
     progress: Progress = _quiet,
 ) -> Atlas:
     """Read a project's specs, understand them, ask all rules, and return what came of it.
 
     `root` is the folder that paths are relative to. Specs are looked for in `folders`, which are those of the
-    settings unless given; `named` are files to be read whatever they are called. Specs of an `earlier` atlas are
-    kept where neither text nor settings have changed. Raises `SettingsError` for settings or profiles that make no
-    sense, and `ReadingError` when it is we who fail.
+    settings unless given; `named` are files to be read whatever they are called; `profiles` are those of
+    `profiles_of` unless given. Specs of an `earlier` atlas are kept where neither text nor settings have changed.
+    Raises `SettingsError` for settings or profiles that make no sense, and `ReadingError` when it is we who fail.
     """
-    profiles = profiles_of(root, settings)
+    profiles = profiles or profiles_of(root, settings)
     same = earlier and earlier.settings == settings and earlier.profiles == profiles
     kept = earlier.catalog if earlier and same else None
     catalog = gather(
@@ -133,8 +134,10 @@ def spec_paths(root: Path, settings: Settings, folders: tuple[str, ...] | None =
     paths: dict[str, None] = {}
     for folder in settings.specs if folders is None else folders:
         if not (root / folder).is_dir():
-            where = f"{settings.file}: `spec-atlas.specs` names the folder `{folder}`"
-            raise SettingsError(f"{where}, which is not in `{root}`")
+            if settings.file:
+                named = f"{settings.file}: `spec-atlas.specs` names the folder `{folder}`"
+                raise SettingsError(f"{named}, which is not in `{root}`")
+            raise SettingsError(f"There is no folder `{folder}` in `{root}`, and no mkdocs.yml that names another.")
         paths.update(dict.fromkeys(disk.listing(root, folder, settings.exclude)))
     return tuple(paths)
 

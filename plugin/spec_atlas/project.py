@@ -34,7 +34,7 @@ class Project:
         """
         file = config or disk.configuration(start)
         if file is None:
-            return cls(start)
+            return cls(start, Settings(file=""))
         content = _content(file, environment, ())
         name = disk.relative(file, start)
         settings = Settings.parse(_entry(content.get("plugins"), name), file=name)

@@ -151,6 +151,24 @@ def test_a_profile_of_the_project_is_used(run) -> None:
     assert {one["path"]: one["profile"] for one in listed}["specs/r.md"] == "runbook"
 
 
+def test_profiles_of_the_project_are_known_outside(run, tmp_path_factory) -> None:
+    """`profile: runbook` in the settings is no mistake when a file elsewhere is checked."""
+    Path("mkdocs.yml").write_text("plugins: [{spec-atlas: {profile: runbook}}]", encoding="utf-8")
+    Path("specs/_profiles").mkdir()
+    Path("specs/_profiles/runbook.md").write_text("---\ntitle: Runbook\n---\n# [Name]\n", encoding="utf-8")
+    outside = tmp_path_factory.mktemp("elsewhere") / "a.md"
+    outside.write_text("# A\n", encoding="utf-8")
+    assert found(run("check", outside, "--format", "json"))["specs"] == 1
+
+
+def test_without_settings_a_folder_is_needed(run, monkeypatch, tmp_path_factory) -> None:
+    """The defaults look for `specs`; where there is none, that is said."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
+    result = run("check")
+    assert result.exit_code == 2
+    assert "There is no folder `specs`" in result.output
+
+
 def test_a_rule_that_fails_ends_with_three_and_silences_no_other(run, monkeypatch) -> None:
     """The message names the rule and the file; there is no traceback."""
     real = rules_module.rules()

@@ -51,5 +51,5 @@ def test_each_stands_on_a_line_with_what_it_is() -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 1, "findings": []}', '{"version": 2, "findings": {}}'])
 def test_another_file_is_refused_by_name(text: str) -> None:
     """A baseline that is none must not pass for an empty one."""
-    with pytest.raises(SettingsError, match="old.json"):
+    with pytest.raises(SettingsError, match=r"old\.json"):
         parse(text, file="old.json")

@@ -106,7 +106,7 @@ def test_select_and_ignore_take_codes_and_families(findings_of: FindingsOf) -> N
 )
 def test_settings_about_nothing_are_refused(settings: dict[str, object], said: str, findings_of: FindingsOf) -> None:
     """What a project set and no rule understands is an error that names what was meant."""
-    with pytest.raises(SettingsError, match="mkdocs.yml") as refused:
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml") as refused:
         findings_of([("specs/a.md", "# Pumps\n")], **settings)
     assert said in str(refused.value)
 
@@ -155,7 +155,7 @@ class TestFailure:
     """A rule that fails is our mistake; it is named, and silences nobody."""
 
     @pytest.fixture(autouse=True)
-    def broken(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """One more rule, which fails on every spec whose title has a B."""
 
         @rule("REQ999", severity=Severity.ERROR)
@@ -167,13 +167,12 @@ class TestFailure:
 
         extended = (*rules(), unlucky)
         monkeypatch.setattr(check_module, "rules", lambda: extended)
-        yield
 
     def test_it_names_the_rule_and_the_file(self, findings_of: FindingsOf) -> None:
         """The others' findings come along."""
         files = [("specs/a.md", "# A\n"), ("specs/b.md", "# B\n\n`DB_PASSWORD=liquorice`\n")]
         with pytest.raises(RuleFault, match=r"REQ999 failed on `specs/b.md`: KeyError") as fault:
-            findings_of(files, select=["REQ999", "LEAK"])
+            findings_of(files, select=["REQ", "LEAK"])
         assert (fault.value.code, fault.value.path) == ("REQ999", "specs/b.md")
         assert [(one.code, one.location.path) for one in fault.value.findings] == [
             ("REQ999", "specs/a.md"),

@@ -85,25 +85,23 @@ def _atlases(project: Project, scope: Scope, today: datetime.date, baseline: fro
     from dataclasses import replace
 
     from spec_atlas.commands._session import Progress
-    from spec_atlas.pipeline import survey
+    from spec_atlas.pipeline import profiles_of, survey
 
+    root, settings = project.root, project.settings
     with Progress() as progress:
         if scope.home:
-            yield survey(
-                project.root,
-                project.settings,
-                today=today,
-                named=scope.named,
-                baseline=baseline,
-                progress=progress,
-            )
+            yield survey(root, settings, today=today, named=scope.named, baseline=baseline, progress=progress)
         if scope.folders or scope.files:
+            elsewhere = replace(settings, specs=scope.own_roots)
+            # The project's own kinds of spec are known there too.
+            known = {each.name: each for each in (*profiles_of(root, settings), *profiles_of(root, elsewhere))}
             yield survey(
-                project.root,
-                replace(project.settings, specs=scope.own_roots),
+                root,
+                elsewhere,
                 today=today,
                 folders=scope.folders,
                 named=scope.files,
+                profiles=tuple(known.values()),
                 baseline=baseline,
                 progress=progress,
             )

@@ -269,6 +269,18 @@ def path_id(path: str, roots: Sequence[str]) -> str:
     return "-".join(part.strip() for part in parts).casefold().replace(" ", "-")
 
 
+def _field(entry: Entry, form: str, words: Mapping[str, str], conventions: Conventions) -> Field:
+    folded = fold(entry.key)
+    own = _vocabulary(conventions).fields
+    name = own.get(folded) or words.get(folded) or folded.replace(" ", "_") or entry.key
+    listed = name in LIST_FIELDS
+    found: list[Value] = []
+    for value in entry.values:
+        # YAML has taken the quotes off; what stands in them may be a list all the same, unless it is one already.
+        found.extend(values(value, listed and not (entry.listed and form == "front-matter")))
+    return Field(name, entry.key, tuple(found), entry.span, entry.key_span, form)
+
+
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     """A project's words, folded: for fields, for states, and all that any of its profiles knows of metadata."""
