@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from posixpath import basename
 
@@ -57,8 +58,9 @@ def survey(
     Raises `SettingsError` for settings or profiles that make no sense, and `ReadingError` when it is we who fail.
     """
     profiles = profiles or profiles_of(root, settings)
-    same = earlier and earlier.settings == settings and earlier.profiles == profiles
-    kept = earlier.catalog if earlier and same else None
+    kept = None
+    if earlier and earlier.settings == settings and _facts(earlier.profiles) == _facts(profiles):
+        profiles, kept = earlier.profiles, earlier.catalog
     catalog = gather(
         root, settings, profiles, today=today, folders=folders, named=named, earlier=kept, progress=progress
     )
@@ -182,6 +184,12 @@ def _words(settings: Settings) -> Vocabulary:
 def _outer(paths: Iterable[str]) -> tuple[str, ...]:
     """What was named on the command line may lie outside the project; links may not lead there by themselves."""
     return tuple(path for path in paths if path.startswith("../") or path == ".." or Path(path).is_absolute())
+
+
+def _facts(profiles: Iterable[Profile]) -> list[tuple[object, ...]]:
+    # Profiles are compared by what they are, not by what they say: reading asks for them a thousand times.
+    names = [entry.name for entry in fields(Profile)]
+    return [tuple(getattr(each, name) for name in names) for each in profiles]
 
 
 @contextmanager

@@ -39,8 +39,8 @@ class Settings:
 
     Folders are POSIX and relative to the folder of `file`. `fields` maps casefolded words to names of ours, and
     `lifecycle` casefolded words to states. `rules`, `select` and `ignore` speak of codes (`TOPO003`) and families
-    (`TOPO`). `topology` gives more words for a layer. `fail_on` is a severity, `never`, or empty when it is not set. `file` is
-    for messages, and empty where there is none.
+    (`TOPO`). `topology` gives more words for a layer. `fail_on` is a severity, `never`, or empty when it is not set.
+    `file` is for messages, and empty where there is none.
     """
 
     specs: tuple[str, ...] = ("specs",)

@@ -132,6 +132,15 @@ def test_numbers_mean_the_spec_that_bears_them(spec, catalog, target: str, state
     assert world.relations[0].state == state
 
 
+def test_a_file_name_can_be_the_number(spec, catalog) -> None:
+    """Where nobody gave an id; one that was given is another matter."""
+    files = [spec("specs/eips/eip-20.md"), spec("specs/eips/eip-21.md", "spec-x", related=["20", "21"])]
+    assert [(each.state, each.target) for each in catalog(*files).relations] == [
+        ("resolved", "specs/eips/eip-20.md"),
+        ("unknown", ""),
+    ]
+
+
 def test_a_number_before_a_name_is_enough(spec, catalog) -> None:
     """`001` means `001-network`, unless a spec is called just that."""
     specs = [spec("specs/001-network.md", "001-network"), spec("specs/b.md", related="1")]

@@ -1,0 +1,1 @@
+"""All specs together: identities, relations, items, and the graph they make."""

@@ -70,7 +70,8 @@ def number(text: str) -> str:
 
 def _numbers(spec: Spec, stem: str) -> Iterable[str]:
     """The numbers a spec answers to: `eip: 20` in `eip-20.md` to `20` and `eip-20`, but not to `rfc-20`."""
-    own = number(spec.id)
+    # An id made of the path has the folders in it; the file's own name may still be a number.
+    own = number(spec.id) or ("" if spec.own_id else number(stem))
     if not own:
         return ()
     word, _, digits = own.rpartition("-")

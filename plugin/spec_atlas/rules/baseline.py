@@ -14,7 +14,7 @@ from dataclasses import replace
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.words import fold
-from spec_atlas.rules.mask import masked
+from spec_atlas.rules.mask import masked_lines
 from spec_atlas.settings import SettingsError
 
 _VERSION = 1
@@ -28,8 +28,10 @@ def identified(findings: Iterable[Finding], spec: Spec | None) -> tuple[Finding,
     """
     seen: Counter[str] = Counter()
     found = []
-    for finding in sorted(findings, key=lambda one: one.location.span):
-        line = masked(spec, finding.location.span.line) if spec else ""
+    ordered = sorted(findings, key=lambda one: one.location.span)
+    lines = masked_lines(spec, {one.location.span.line for one in ordered}) if spec else {}
+    for finding in ordered:
+        line = lines.get(finding.location.span.line, "")
         identity = "\0".join((finding.code, finding.location.path, finding.detail.casefold(), fold(line)))
         seen[identity] += 1
         text = f"{identity}\0{seen[identity]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from spec_atlas.catalog.catalog import Catalog
@@ -52,22 +52,31 @@ class _Hearing:
     faults: list[tuple[str, str, Exception]] = field(default_factory=list)
 
     def ask(self, asked: Iterable[Rule], ledgers: Mapping[str, Ledger]) -> list[Finding]:
+        """Put rules to each spec in turn, so that what several of them work out of it is worked out once."""
+        wanted = [(rule, rule.chosen(self.settings)) for rule in asked]
         said: list[Finding] = []
-        for rule in asked:
-            options = rule.chosen(self.settings)
-            for spec in self.catalog.specs if "spec" in rule.given else (None,):
-                path = spec.path if spec else ""
-                given = {"spec": spec, "catalog": self.catalog, "ledger": ledgers.get(path)}
-                try:
-                    answer = list(rule.check(*(given[name] for name in rule.given), **options))
-                except Exception as error:  # a rule may fail in any way, and no failure may silence the others
-                    self.faults.append((rule.code, path, error))
-                    continue
-                for finding in answer:
-                    said.extend(self.judged(rule, finding, spec or self.catalog.at(finding.location.path)))
+        for spec in self.catalog.specs:
+            for rule, options in wanted:
+                if "spec" in rule.given:
+                    said.extend(self.heard(rule, options, spec, ledgers.get(spec.path)))
+        for rule, options in wanted:
+            if "spec" not in rule.given:
+                said.extend(self.heard(rule, options, None, None))
         return said
 
-    def judged(self, rule: Rule, finding: Finding, spec: Spec | None) -> Iterable[Finding]:
+    def heard(
+        self, rule: Rule, options: Mapping[str, object], spec: Spec | None, ledger: Ledger | None
+    ) -> Iterator[Finding]:
+        given = {"spec": spec, "catalog": self.catalog, "ledger": ledger}
+        try:
+            answer = list(rule.check(*(given[name] for name in rule.given), **options))
+        except Exception as error:  # a rule may fail in any way, and no failure may silence the others
+            self.faults.append((rule.code, spec.path if spec else "", error))
+            return
+        for finding in answer:
+            yield from self.judged(rule, finding, spec or self.catalog.at(finding.location.path))
+
+    def judged(self, rule: Rule, finding: Finding, spec: Spec | None) -> Iterator[Finding]:
         """Give a finding its weight; nothing comes back where the rule is off."""
         severity: Severity | None = finding.severity or rule.severity
         softened_from = None

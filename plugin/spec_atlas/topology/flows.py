@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from spec_atlas.model.diagram import Diagram, Edge, Graph
 from spec_atlas.model.topology import Flow
+from spec_atlas.topology.kind import Verdict
 from spec_atlas.topology.role import RUNNING, WORK, Role
 from spec_atlas.topology.vocabulary import Vocabulary
 
+_TRAFFIC = frozenset({"flowchart", "architecture", "block", "c4", "sequence"})
+
 
 def flows(
-    diagram: Diagram, graph: Graph, roles: Mapping[str, Role], kind: str, vocabulary: Vocabulary
+    diagram: Diagram, graph: Graph, roles: Mapping[str, Role], verdict: Verdict, vocabulary: Vocabulary
 ) -> tuple[Flow, ...]:
     """Return the edges of a diagram that carry traffic or data."""
-    if kind == "other" and graph.kind not in ("flowchart", "architecture", "block", "c4", "sequence"):
+    if graph.kind not in _TRAFFIC:
         return ()
-    found = [edge for edge in graph.edges if _carries(edge, roles, kind, vocabulary)]
-    if kind == "other" and 2 * len(found) < len(graph.edges):
+    found = [edge for edge in graph.edges if _carries(edge, roles, verdict, vocabulary)]
+    if verdict.kind == "other" and 3 * len(found) < len(graph.edges):
         # A stray arrow between two known words in a plan of work is no traffic.
         return ()
     return tuple(
@@ -31,11 +34,11 @@ def flows(
     )
 
 
-def _carries(edge: Edge, roles: Mapping[str, Role], kind: str, vocabulary: Vocabulary) -> bool:
+def _carries(edge: Edge, roles: Mapping[str, Role], verdict: Verdict, vocabulary: Vocabulary) -> bool:
     ends = [roles[name].name for name in (edge.start, edge.end) if name in roles]
     if any(name in WORK or name == "code" for name in ends):
         return False
-    if any(word.means("pipeline") or word.senses.get("step") == "general" and word.means("process") for word in vocabulary.words(edge.label)):
+    if any(word.means("pipeline") for word in vocabulary.words(edge.label)):
         return False
     known = sum(name in RUNNING for name in ends)
-    return known == 2 if kind == "other" else known >= 1
+    return known == 2 if verdict.work else known >= 1

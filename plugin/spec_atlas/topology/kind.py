@@ -6,70 +6,89 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spec_atlas.model.diagram import Graph
-from spec_atlas.topology.role import RUNNING, WORK, Role, label_of
+from spec_atlas.topology.role import RUNNING, WORK, Role, enclosing, label_of
 
 _DRAWING = frozenset({"flowchart", "architecture", "block", "c4"})
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a diagram is, and why, in a sentence for its writer."""
+    """What a diagram is, and why, in a sentence for its writer; `work` says that it shows what is done."""
 
     kind: str
     why: str
+    work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Census:
     """How many nodes of a diagram play which role.
 
-    `machines` are nodes that exist only where something is deployed, `hosted` those of them that name a product of a
-    cloud or a Kubernetes kind, `frames` the groups that are places, `placed` the running nodes inside such a group.
+    `resources` exist only where something is deployed; `placed` are the parts and resources inside a frame in which
+    things run; `decisions` are among the nodes of `work`.
     """
 
     nodes: int
     running: int
-    machines: int
-    hosted: int
+    resources: int
     parts: int
+    placed: int
     work: int
     decisions: int
     code: int
-    unknown: int
-    frames: int
-    placed: int
 
 
 def kind(graph: Graph, roles: Mapping[str, Role]) -> Verdict:
     """Judge a diagram that parses."""
     if graph.kind not in _DRAWING:
-        return Verdict("other", f"A {graph.kind} diagram does not show where things run.")
+        work = graph.kind != "sequence"
+        return Verdict("other", f"A {graph.kind} diagram does not show where things run.", work)
     if graph.subkind == "C4Component":
-        return Verdict("other", "A component diagram shows what a program is made of, not where it runs.")
+        return Verdict("other", "A component diagram shows what a program is made of, not where it runs.", True)
     found = census(graph, roles)
     if not found.nodes:
-        return Verdict("other", "There are no nodes in it.")
-    examples = _examples(graph, roles)
+        return Verdict("other", "It has no nodes.")
     if found.work >= 0.4 * found.nodes or (found.decisions and found.work >= 0.25 * found.nodes):
-        return Verdict("other", f"{found.work} of {found.nodes} nodes are steps of work{examples['work']}, not running parts.")
-    if found.code >= 0.4 * found.nodes and found.code > found.machines:
-        return Verdict("other", f"{found.code} of {found.nodes} nodes are pieces of code or documents{examples['code']}.")
-    resources = f"{found.machines} of {found.nodes} nodes are resources that are deployed{examples['resource']}"
+        some = _examples(graph, roles, WORK)
+        return Verdict("other", f"{found.work} of {found.nodes} nodes are steps of work{some}, not running parts.", True)
+    if found.code >= 0.4 * found.nodes and found.code > found.resources:
+        some = _examples(graph, roles, frozenset({"code"}))
+        return Verdict("other", f"{found.code} of {found.nodes} nodes are pieces of code or documents{some}.", True)
+    if _is_delivery(graph, roles):
+        return Verdict("other", "Every way through it begins with work on the system, not with its traffic.", True)
+    resources = f"{found.resources} of {found.nodes} nodes are resources that are deployed"
+    resources += _examples(graph, roles, frozenset({"resource", "place"}))
     if _is_deployment(graph, found):
-        where = f", and {found.placed} nodes stand inside {examples['frame']}" if found.placed else ""
-        return Verdict("deployment", f"{resources}{where}.")
-    if found.running >= 0.5 * found.nodes and graph.edges and (found.machines or found.parts >= 2):
-        return Verdict("partial", f"It shows parts of a running system, but not where they run: only {resources}.")
+        frames = [f"`{_short(label_of(group))}`" for group in graph.groups if roles[group.id].frame]
+        placed = f"{found.placed} nodes run inside {' and '.join(frames[:2])}" if found.placed else ""
+        return Verdict("deployment", ", and ".join(filter(None, (resources, placed))) + ".")
+    if found.running >= 0.5 * found.nodes and graph.edges and (found.resources or found.parts >= 2):
+        return Verdict("partial", f"It shows parts of a running system, but not where they run: {resources}.")
     return Verdict("other", f"Only {found.running} of {found.nodes} nodes are known parts of a running system.")
 
 
 def _is_deployment(graph: Graph, found: Census) -> bool:
     if graph.subkind == "C4Deployment":
         return True
-    share = found.machines / found.nodes
-    if found.frames and found.placed >= max(2, 0.25 * found.nodes) and found.machines:
+    if found.placed >= max(2, 0.3 * found.nodes):
         return True
-    return found.machines >= 3 and share >= 0.45
+    return found.resources >= 3 and found.resources >= 0.45 * found.nodes
+
+
+def _is_delivery(graph: Graph, roles: Mapping[str, Role]) -> bool:
+    """Whether every way through a diagram begins with a step of work, as a roll-out does."""
+    ends = {edge.end for edge in graph.edges if edge.start != edge.end}
+    entries = [node.id for node in graph.nodes if node.id not in ends and _has_way(graph, node.id)]
+    begun = [name for name in entries if roles[name].name in WORK or _is_workplace(roles[name])]
+    return len(entries) == len(begun) > 0
+
+
+def _has_way(graph: Graph, name: str) -> bool:
+    return any(edge.start == name for edge in graph.edges)
+
+
+def _is_workplace(role: Role) -> bool:
+    return any(word.senses.get("pipeline") or "developer" in word.text for word in role.words)
 
 
 def census(graph: Graph, roles: Mapping[str, Role]) -> Census:
@@ -77,42 +96,28 @@ def census(graph: Graph, roles: Mapping[str, Role]) -> Census:
     nodes = [node for node in graph.nodes if node.shape not in ("junction", "block_arrow")]
     named = [roles[node.id] for node in nodes]
     parents = {group.id: group.parent for group in graph.groups}
-    frames = {group.id for group in graph.groups if roles[group.id].name in ("place", "resource")}
-
-    def is_placed(group: str) -> bool:
-        while group:
-            if group in frames:
-                return True
-            group = parents.get(group, "")
-        return False
-
+    frames = {group.id for group in graph.groups if roles[group.id].frame}
+    placed = [
+        node
+        for node in nodes
+        if roles[node.id].name in ("part", "resource", "place")
+        and any(group in frames for group in enclosing(node.group, parents))
+    ]
     return Census(
         nodes=len(nodes),
         running=sum(role.name in RUNNING for role in named),
-        machines=sum(role.name in ("resource", "place") or (role.hosted and role.name in RUNNING) for role in named),
-        hosted=sum(role.hosted and role.name in RUNNING for role in named),
+        resources=sum(role.name in ("resource", "place") or (role.hosted and role.name == "part") for role in named),
         parts=sum(role.name == "part" for role in named),
+        placed=len(placed),
         work=sum(role.name in WORK for role in named),
         decisions=sum(role.name == "decision" for role in named),
         code=sum(role.name == "code" for role in named),
-        unknown=sum(not role.name for role in named),
-        frames=len(frames),
-        placed=sum(roles[node.id].name in RUNNING and is_placed(node.group) for node in nodes),
     )
 
 
-def _examples(graph: Graph, roles: Mapping[str, Role]) -> Mapping[str, str]:
-    def some(names: frozenset[str]) -> str:
-        found = [f"`{_short(label_of(node))}`" for node in graph.nodes if roles[node.id].name in names][:2]
-        return f" ({', '.join(found)})" if found else ""
-
-    frames = [f"`{_short(label_of(group))}`" for group in graph.groups if roles[group.id].name in ("place", "resource")]
-    return {
-        "work": some(WORK),
-        "code": some(frozenset({"code"})),
-        "resource": some(frozenset({"resource", "place"})),
-        "frame": " and ".join(frames[:2]),
-    }
+def _examples(graph: Graph, roles: Mapping[str, Role], names: frozenset[str]) -> str:
+    found = [f"`{_short(label_of(node))}`" for node in graph.nodes if roles[node.id].name in names][:2]
+    return f" ({', '.join(found)})" if found else ""
 
 
 def _short(text: str) -> str:

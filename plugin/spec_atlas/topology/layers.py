@@ -4,86 +4,113 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from spec_atlas.model.diagram import Diagram, Graph, Group, Node
 from spec_atlas.model.topology import LAYERS, Evidence
-from spec_atlas.topology.role import RUNNING, WORK, Role, label_of
+from spec_atlas.topology.kind import Verdict
+from spec_atlas.topology.role import Role, label_of
 from spec_atlas.topology.vocabulary import PROJECT, WEAK, Vocabulary, Word
 
 WORD_LAYERS = LAYERS[:-1]
+"""The layers that a word can name; flow is told by edges."""
+
 _RESERVED = re.compile(r"layer-([a-z]+)\Z")
+_CYLINDERS = frozenset({"cylinder", "cyl", "lin-cyl", "h-cyl", "container_db", "system_db", "component_db"})
+_ROUTES = frozenset({"network"})
 
 
-def layers(
-    diagram: Diagram, graph: Graph, roles: Mapping[str, Role], kind: str, vocabulary: Vocabulary
-) -> Mapping[str, tuple[Evidence, ...]]:
-    """Return the evidence for each layer that words can name; a layer without evidence has an empty tuple."""
-    found: dict[str, list[Evidence]] = {layer: [] for layer in WORD_LAYERS}
-    for part in (*graph.groups, *graph.nodes):
-        for layer, why in _layers_of(part, graph, roles, kind, vocabulary):
-            if layer in found:
-                span = diagram.place(part.span.line, part.span.column, part.span.end_line, part.span.end_column)
-                found[layer].append(Evidence(part.id, label_of(part), span, why))
-    found["az"] = _zones(found["az"])
-    return {layer: tuple(evidence) for layer, evidence in found.items()}
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What one diagram has to be read with."""
 
+    graph: Graph
+    roles: Mapping[str, Role]
+    verdict: Verdict
+    vocabulary: Vocabulary
 
-def _layers_of(
-    part: Node | Group, graph: Graph, roles: Mapping[str, Role], kind: str, vocabulary: Vocabulary
-) -> Iterator[tuple[str, str]]:
-    reserved = [match[1] for match in map(_RESERVED.match, part.classes) if match]
-    if reserved:
-        yield from ((layer, f"class `layer-{layer}`") for layer in reserved)
-        return
-    role = roles[part.id]
-    if role.name in ("step", "decision", "code"):
-        return
-    said: dict[str, str] = {}
-    for word in role.words:
-        for layer in _senses(word, part, role, graph, roles, kind):
-            said.setdefault(layer, f"`{word.text}`")
-    if role.name == "pipeline":
-        # `Docker image to S3` in a pipeline names a place, `DB migration` no database.
-        said = {layer: why for layer, why in said.items() if _is_hosted(role.words, layer)}
-    if not said and isinstance(part, Node) and not role.words:
-        for name in part.classes:
-            for word in vocabulary.words(name):
+    def layers(self, part: Node | Group) -> dict[str, str]:
+        """Return the layers a node or group shows, each with the reason."""
+        reserved = [match[1] for match in map(_RESERVED.match, part.classes) if match]
+        if reserved:
+            return {layer: f"class `layer-{layer}`" for layer in reserved}
+        role = self.roles[part.id]
+        if role.name in ("step", "decision", "code"):
+            return {}
+        said: dict[str, str] = {}
+        for word in role.words:
+            for layer in WORD_LAYERS:
+                if layer in word.senses and self._is_believed(word, layer, part, role):
+                    paired = word.senses[layer] == "paired"
+                    said.setdefault(layer, f"one of several `{word.text}`" if paired else f"`{word.text}`")
+        if not said and isinstance(part, Node):
+            said = self._by_grammar(part) or self._by_class(part, role)
+        return said
+
+    def _is_believed(self, word: Word, layer: str, part: Node | Group, role: Role) -> bool:
+        origin = word.senses[layer]
+        if origin == PROJECT:
+            return True
+        if origin == WEAK:
+            return self._is_supported(layer, part, role)
+        if self.verdict.work or role.name == "pipeline":
+            # A plan of work names databases and servers without showing them; a product or a cylinder is shown.
+            return word.hosted or (role.name != "pipeline" and (layer == "data" and part.shape in _CYLINDERS))
+        return True
+
+    def _is_supported(self, layer: str, part: Node | Group, role: Role) -> bool:
+        """Whether the rest of the diagram supports a weak word: an app is compute where things run."""
+        if self.verdict.kind not in ("deployment", "partial"):
+            return False
+        if isinstance(part, Group):
+            # A frame's title speaks for what is in it only while that does not speak for itself.
+            inside = [self.roles[node.id] for node in self.graph.nodes if node.group == part.id]
+            return layer in ("edge", "data") and any(item.name in ("part", "") for item in inside)
+        if layer == "compute":
+            strong = {sense for word in role.words for sense in word.senses if word.means(sense)}
+            return role.name == "part" or (role.name == "resource" and strong <= {*_ROUTES, "place", "client"})
+        return layer == "data" and part.shape in _CYLINDERS
+
+    def _by_grammar(self, node: Node) -> dict[str, str]:
+        """In C4 the macro says what a node is: `ContainerDb`, `ContainerQueue`, `Container`."""
+        if self.graph.kind != "c4" or self.roles[node.id].name == "client":
+            return {}
+        if node.shape.endswith(("_db", "_queue")):
+            return {"data": f"drawn as `{node.shape}`"}
+        if node.shape == "container" and self.verdict.kind in ("deployment", "partial"):
+            return {"compute": "drawn as `container`"}
+        return {}
+
+    def _by_class(self, node: Node, role: Role) -> dict[str, str]:
+        """Names of classes are mostly colours; they count where a label says nothing at all."""
+        if role.words:
+            return {}
+        said: dict[str, str] = {}
+        for name in node.classes:
+            for word in self.vocabulary.words(name):
                 for layer in word.senses:
                     if layer in WORD_LAYERS and layer != "az":
                         said.setdefault(layer, f"class `{name}`")
-    yield from said.items()
+        return said
 
 
-def _is_hosted(words: tuple[Word, ...], layer: str) -> bool:
-    return any(word.hosted and word.means(layer) for word in words)
+def layers(
+    diagram: Diagram, graph: Graph, roles: Mapping[str, Role], verdict: Verdict, vocabulary: Vocabulary
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """Return the evidence for each layer that words can name; a layer without evidence has an empty tuple."""
+    reader = _Reader(graph, roles, verdict, vocabulary)
+    found: dict[str, list[Evidence]] = {layer: [] for layer in WORD_LAYERS}
+    for part in (*graph.groups, *graph.nodes):
+        for layer, why in reader.layers(part).items():
+            if layer in found:
+                span = diagram.place(part.span.line, part.span.column, part.span.end_line, part.span.end_column)
+                found[layer].append(Evidence(part.id, label_of(part), span, why))
+    return {layer: tuple(_confirmed(evidence)) for layer, evidence in found.items()}
 
 
-def _senses(
-    word: Word, part: Node | Group, role: Role, graph: Graph, roles: Mapping[str, Role], kind: str
-) -> Iterator[str]:
-    for sense, origin in word.senses.items():
-        if sense not in WORD_LAYERS:
-            continue
-        if origin in (PROJECT, "patterns", "paired") or origin != WEAK:
-            yield sense
-        elif _is_supported(sense, part, role, graph, roles, kind):
-            yield sense
-
-
-def _is_supported(
-    layer: str, part: Node | Group, role: Role, graph: Graph, roles: Mapping[str, Role], kind: str
-) -> bool:
-    """Whether the rest of the diagram supports a weak word: an app is compute where things run."""
-    if isinstance(part, Group):
-        # A frame's title speaks for what is in it only while that does not speak for itself.
-        inside = [roles[node.id] for node in graph.nodes if node.group == part.id]
-        return layer in ("edge", "data") and any(item.name in ("part", "") for item in inside) and kind != "other"
-    if layer == "compute":
-        return kind in ("deployment", "partial") and role.name == "part"
-    if layer == "data":
-        return part.shape in ("cylinder", "cyl", "container_db", "lin-cyl") and kind in ("deployment", "partial")
-    return False
-
-
-def _zones(found: list[Evidence]) -> list[Evidence]:
-    return found
+def _confirmed(found: list[Evidence]) -> Iterator[Evidence]:
+    """Leave out a lettered zone that stands alone: `Zone A` is an availability zone only beside `Zone B`."""
+    paired = {item.why for item in found if item.why.startswith("one of several")}
+    for item in found:
+        if item.why not in paired or len(paired) > 1:
+            yield item

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from spec_atlas.model.diagram import Graph, Group, Node
 from spec_atlas.topology.vocabulary import WEAK, Vocabulary, Word
 from spec_atlas.topology.words import parts
 
-RUNNING = frozenset({"place", "resource", "part", "operations", "client"})
+RUNNING = frozenset({"place", "resource", "part", "operations", "client", "system"})
 """Roles of what takes part in a running system; traffic goes between them."""
 
 WORK = frozenset({"step", "pipeline", "decision"})
@@ -18,6 +18,7 @@ WORK = frozenset({"step", "pipeline", "decision"})
 _LAYERS = ("edge", "lb", "compute", "data", "storage")
 _INFRASTRUCTURE = ("edge", "lb", "network", "az")
 _DECISIONS = frozenset({"diamond", "question", "decision", "diam", "rhombus"})
+_PEOPLE = frozenset({"person", "external_person", "actor"})
 _STOPS = frozenset({"start", "end", "stop", "begin", "finish", "done"})
 
 
@@ -26,19 +27,37 @@ class Role:
     """What one node or group is.
 
     `name` is `place`, `resource` (it exists only where something is deployed), `part`, `operations`, `client`,
-    `step`, `pipeline`, `decision`, `code` or empty; `words` are the known words of its label and details.
+    `system` (the grammar says that it runs, its name does not say what it is), `step`, `pipeline`, `decision`, `code`
+    or empty. `words` are the known words of its label and details; `frame` says of a group that things run inside it.
     """
 
     name: str
     words: tuple[Word, ...] = ()
     hosted: bool = False
+    frame: bool = False
 
 
 def roles(graph: Graph, vocabulary: Vocabulary) -> Mapping[str, Role]:
     """Return the role of every node and group by its id."""
     found = {group.id: _group_role(group, vocabulary) for group in graph.groups}
-    found.update((node.id, _node_role(node, vocabulary)) for node in graph.nodes)
+    parents = {group.id: group.parent for group in graph.groups}
+    for node in graph.nodes:
+        role = _node_role(node, vocabulary)
+        if role.name in ("part", "operations", "", "code") and not role.hosted and _is_work(node.group, found, parents):
+            role = replace(role, name="pipeline")
+        if not role.name and (graph.kind == "architecture" or "system" in node.shape or "container" in node.shape):
+            role = replace(role, name="system")
+        found[node.id] = role
     return found
+
+
+def enclosing(group: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """Yield a group and those around it, from the inside out."""
+    seen: set[str] = set()
+    while group and group not in seen:
+        seen.add(group)
+        yield group
+        group = parents.get(group, "")
 
 
 def label_of(part: Node | Group) -> str:
@@ -46,37 +65,60 @@ def label_of(part: Node | Group) -> str:
     return part.label or part.id
 
 
+def _is_work(group: str, found: Mapping[str, Role], parents: Mapping[str, str]) -> bool:
+    """Whether the nearest frame with a meaning is a stage of a pipeline."""
+    for name in enclosing(group, parents):
+        role = found[name]
+        if role.name:
+            return role.name == "pipeline"
+    return False
+
+
 def _group_role(group: Group, vocabulary: Vocabulary) -> Role:
-    words = vocabulary.words(label_of(group))
+    label = label_of(group)
+    words = _own(vocabulary.words(label))
     if group.detail:
-        words += vocabulary.words(group.detail)
+        words += _own(vocabulary.words(group.detail))
     hosted = any(word.hosted for word in words)
+    name = _named(words, parts(label))
     if group.shape == "node" or any(word.means("place", "az") for word in words):
-        return Role("place", words, hosted)
-    name = _named(words, parts(label_of(group)))
-    return Role(name, words, hosted)
+        name = name if name == "pipeline" else "place"
+    frame = name in ("place", "resource") and (
+        group.shape == "node" or any(word.means("place", "az") or _is_machine(word) for word in words)
+    )
+    return Role(name, words, hosted, frame)
 
 
 def _node_role(node: Node, vocabulary: Vocabulary) -> Role:
     label = label_of(node)
-    words = vocabulary.words(label)
+    words = _own(vocabulary.words(label))
     pieces = parts(label)
     extra: tuple[Word, ...] = ()
     if node.detail:
-        extra += vocabulary.words(node.detail)
+        extra += _own(vocabulary.words(node.detail))
     if ":" in node.icon:
         # `logos:aws-lambda` names a product; the plain icons (`database`, `server`) are drawn by looks.
         extra += vocabulary.words(node.icon.replace(":", " ").replace("-", " "))
     hosted = any(word.hosted for word in words + extra)
-    if node.shape in ("person", "external_person", "actor"):
+    if node.shape in _PEOPLE:
         return Role("client", words + extra)
     if node.shape in _DECISIONS and not hosted and not any(word.means(*_INFRASTRUCTURE) for word in words):
         return Role("decision", words)
-    if _is_step(words, pieces):
+    if _is_step(words, pieces) or (pieces and _STOPS.issuperset(pieces)):
         return Role("step", words + extra, hosted)
-    if _STOPS.issuperset(pieces) and pieces:
-        return Role("step", words + extra)
-    return Role(_named(words, pieces) or _named(extra, ()), words + extra, hosted)
+    name = _named(words, pieces)
+    return Role(name if name else _named(extra, ()), words + extra, hosted)
+
+
+def _own(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leave out words that only say whose the next one is: the role of a task is no task."""
+    kept = []
+    for position, word in enumerate(words):
+        after = words[position + 1] if position + 1 < len(words) else None
+        if after and "aside" in after.senses and 0 <= after.start - word.start - word.length <= 1:
+            continue
+        kept.append(word)
+    return tuple(kept)
 
 
 def _is_step(words: tuple[Word, ...], pieces: tuple[str, ...]) -> bool:
@@ -110,26 +152,31 @@ def _named(words: tuple[Word, ...], pieces: tuple[str, ...]) -> str:
     work = [word for word in words if word.means("pipeline", "process")]
     if strong and work:
         # The head of a short name is its last word (`Test Server`, `S3 Deploy`), of a sentence its subject.
-        last_wins = len(pieces) <= 3
-        strong_first = strong[-1].start > work[-1].start if last_wins else strong[0].start < work[0].start
-        if not strong_first:
+        short = len(pieces) <= 3
+        if strong[-1].start < work[-1].start if short else strong[0].start > work[0].start:
             return "pipeline"
-    if strong:
-        if any(word.hosted or word.means(*_INFRASTRUCTURE) or _is_machine(word) for word in strong):
-            return "resource"
-        if any(word.means(*_LAYERS) for word in strong):
-            return "part"
-        return "place" if any(word.means("place") for word in strong) else "operations"
+    # In `AWS Secret` the cloud is only whose it is.
+    named = [word for word in strong if word.means(*_LAYERS, "network", "operations")] or strong
+    if any(_is_resource(word) for word in named):
+        return "resource"
+    if any(word.means(*_LAYERS) for word in named):
+        return "part"
+    if named:
+        return "operations" if any(word.means("operations") for word in named) else "place"
     if any(word.means("client") for word in words):
         return "client"
     if work:
         return "pipeline"
-    weak = any(word.senses.get(sense) == WEAK for word in words for sense in _LAYERS)
-    code = any(word.means("code") for word in words)
-    if code:
+    if any(word.means("code") for word in words):
         return "code"
-    return "part" if weak else ""
+    return "part" if any(word.senses.get(sense) == WEAK for word in words for sense in _LAYERS) else ""
+
+
+def _is_resource(word: Word) -> bool:
+    if word.means(*_LAYERS):
+        return word.hosted or word.means("edge", "lb") or _is_machine(word)
+    return word.means("network", "az")
 
 
 def _is_machine(word: Word) -> bool:
-    return word.means("compute") and word.senses["compute"] not in ("products", WEAK)
+    return word.means("compute") and word.senses["compute"] != "products"

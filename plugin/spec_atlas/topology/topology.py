@@ -23,7 +23,7 @@ def topology(diagram: Diagram, vocabulary: Vocabulary) -> Topology:
         return Topology(diagram, graph, "unchecked", "There is no Mermaid parser for this platform.")
     named = roles(graph, vocabulary)
     verdict = kind(graph, named)
-    shown = layers(diagram, graph, named, verdict.kind, vocabulary)
+    shown = layers(diagram, graph, named, verdict, vocabulary)
     return Topology(
         diagram,
         graph,
@@ -31,7 +31,7 @@ def topology(diagram: Diagram, vocabulary: Vocabulary) -> Topology:
         verdict.why,
         tuple(_components(diagram, graph, named, shown)),
         shown,
-        flows(diagram, graph, named, verdict.kind, vocabulary),
+        flows(diagram, graph, named, verdict, vocabulary),
     )
 
 

@@ -132,9 +132,10 @@ class Vocabulary:
 
 
 def _add(senses: dict[str, str], sense: str, origin: str) -> None:
+    """Note a sense of a word; what is said first stands, but anything is better than a weak word."""
     if origin == PROJECT and PROJECT not in senses.values():
         senses.clear()
-    if origin != WEAK or sense not in senses:
+    if senses.get(sense, WEAK) == WEAK:
         senses[sense] = origin
 
 

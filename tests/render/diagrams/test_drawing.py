@@ -5,7 +5,6 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from tests.render.diagrams.samples import NODES, SAMPLES
 
 from spec_atlas.reading import mermaid
 from spec_atlas.render.diagrams.colour import LEGIBLE, colour, contrast
@@ -13,14 +12,18 @@ from spec_atlas.render.diagrams.drawing import Drawing, drawing
 from spec_atlas.render.diagrams.kinds import KINDS, kind
 from spec_atlas.render.diagrams.markup import ATTRIBUTES, ELEMENTS, safe
 from spec_atlas.render.diagrams.widths import width
+from tests.render.diagrams.samples import NODES, SAMPLES
 
 pytestmark = pytest.mark.skipif(not mermaid.available(), reason="merman has no wheel for this platform")
+
+XLINK = "http://www.w3.org/1999/xlink"
 
 
 def tree(drawn: Drawing) -> Element:
     """The SVG as a tree; a drawing without one fails with its reason."""
     assert drawn.svg, drawn.reason
-    return fromstring(str(drawn.svg))
+    # HTML knows the prefix by itself; XML has to be told.
+    return fromstring(str(drawn.svg).replace("<svg", f'<svg xmlns:xlink="{XLINK}"', 1))
 
 
 def words(element: Element) -> str:
@@ -177,7 +180,7 @@ def test_nodes_carry_links() -> None:
     links = {"app": ("../web/", "The web spec"), "db": ("javascript:alert(1)", "")}
     root = tree(drawing(SAMPLES["flowchart"], id="d", links=links))
     anchors = list(root.iter("a"))
-    assert [found.get("href") for found in anchors] == ["../web/"]
+    assert [found.get(f"{{{XLINK}}}href") for found in anchors] == ["../web/"]
     node = anchors[0].find("*[@data-node='app']")
     assert node is not None
     assert node.findtext("title") == "The web spec"
@@ -188,9 +191,11 @@ def test_nodes_carry_links() -> None:
 def test_a_callers_link_replaces_the_writers() -> None:
     """One node is one link, never a link in a link."""
     text = 'flowchart TD\n  a --> b\n  click a "https://example.com"\n'
-    assert [found.get("href") for found in tree(drawing(text, id="d")).iter("a")] == ["https://example.com/"]
+    assert [found.get(f"{{{XLINK}}}href") for found in tree(drawing(text, id="d")).iter("a")] == [
+        "https://example.com/"
+    ]
     linked = tree(drawing(text, id="d", links={"a": ("../a/", "A")}))
-    assert [found.get("href") for found in linked.iter("a")] == ["../a/"]
+    assert [found.get(f"{{{XLINK}}}href") for found in linked.iter("a")] == ["../a/"]
 
 
 FILLS = {

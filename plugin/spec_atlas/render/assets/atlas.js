@@ -185,6 +185,24 @@
     drawing.addEventListener("dragstart", (event) => event.preventDefault());
   };
 
+  /* The theme takes every link for one of HTML. A link in a drawing is followed through one that is. */
+  const linking = () => {
+    for (const drawing of document.querySelectorAll("svg.diagram:not([data-linked])")) {
+      drawing.dataset.linked = "";
+      drawing.addEventListener("click", (event) => {
+        const link = event.target.closest("a");
+        if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const stand = make("a", "");
+        stand.href = link.href.baseVal;
+        document.body.append(stand);
+        stand.click();
+        stand.remove();
+      });
+    }
+  };
+
   const make = (name, css, words = "") => {
     const element = document.createElement(name);
     if (css) element.className = css;
@@ -193,7 +211,7 @@
     return element;
   };
 
-  const start = () => { tables(); copying(); unfold(); gallery(); zooming(); };
+  const start = () => { tables(); copying(); unfold(); gallery(); zooming(); linking(); };
   // With instant navigation the theme changes the page without loading it anew, and says so here.
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -43,7 +43,9 @@ def _write(element: Element, parts: list[str]) -> None:
     parts.append(f"<{tag}")
     for name, value in element.attrib.items():
         if name in ATTRIBUTES and (name in _FREE or _VALUE.fullmatch(value)):
-            parts.append(f' {name}="{escape(_short(name, value))}"')
+            # Material sets `href` on whatever has one, which an SVG element does not allow: it then stops working.
+            written = "xlink:href" if name == "href" else name
+            parts.append(f' {written}="{escape(_short(name, value))}"')
     if not len(element) and not element.text:
         parts.append("/>")
         return

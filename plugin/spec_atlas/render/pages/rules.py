@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from spec_atlas.render.document.document import document
+from spec_atlas.render.document.highlight import highlight
 from spec_atlas.render.document.hooks import Hooks
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Heading, Page, Piece
@@ -17,6 +18,8 @@ from spec_atlas.render.parts.marks import plural, severity
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.rules.example import examples
+from spec_atlas.rules.example import prose as prose_of
 from spec_atlas.rules.rule import Rule
 from spec_atlas.rules.rule import rules as every_rule
 
@@ -89,12 +92,11 @@ def _severity(rule: Rule, atlas: Atlas) -> Markup:
 def _page(rule: Rule, atlas: Atlas, links: Links, number: int, order: int) -> Page:
     uri = links.name(f"rules/{rule.code.lower()}")
     route = links.at(uri)
-    # The first line is the lead; what follows is Markdown, examples and all.
-    told = document(rule.doc.partition("\n")[2].strip(), Hooks())
+    told = document(prose_of(rule.doc), Hooks())
     facts = [
         tag("code", rule.name),
         _severity(rule, atlas),
-        "softened by drafts" if rule.lenient else "never softened",
+        "milder in drafts" if rule.lenient else "as heavy in a draft",
         *(
             [
                 tag(
@@ -110,7 +112,7 @@ def _page(rule: Rule, atlas: Atlas, links: Links, number: int, order: int) -> Pa
     title = f"{rule.code} {rule.name.replace('-', ' ')}"
     body = page_head(title, prose(rule.summary)) + Piece(tag("p", join(facts, " · "), class_="atlas-remark"))
     body += Piece(told.html, tuple(Heading(*one) for one in told.headings))
-    body += _options(rule)
+    body += _examples(rule) + _options(rule)
     body += section(2, "atlas.settings", "In the settings", _settings(rule))
     return Page(
         uri,
@@ -121,6 +123,18 @@ def _page(rule: Rule, atlas: Atlas, links: Links, number: int, order: int) -> Pa
         order=60 + order,
         description=rule.summary,
     )
+
+
+def _examples(rule: Rule) -> Piece:
+    shown = [
+        tag("p", tag("span", one.kind, class_=f"atlas-mark {_KINDS[one.kind]}"))
+        + highlight("markdown", one.text.strip())
+        for one in examples(rule.doc)
+    ]
+    return section(2, "atlas.examples", "Examples", tag("div", *shown, data_search_exclude=True)) if shown else Piece()
+
+
+_KINDS = {"Bad": "atlas-rejected", "Good": "atlas-clear"}
 
 
 def _options(rule: Rule) -> Piece:

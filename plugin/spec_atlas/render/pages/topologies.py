@@ -132,7 +132,7 @@ def _evidence(topology: Topology, layer: str) -> Cell:
         words = ", ".join(name[:40] for name in names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
     if not names:
         return Cell(tag("span", "missing", class_="atlas-mark atlas-gap"), 0)
-    return Cell(tag("span", words, class_="atlas-mark atlas-clear"), len(names))
+    return Cell(tag("span", words, class_="atlas-mark atlas-long atlas-clear"), len(names))
 
 
 def _components(drawn: Sequence[Drawn], route: Route) -> Piece:

@@ -15,7 +15,7 @@ def placeholder_left(spec: Spec, *, lines: int = 5) -> Iterator[Finding]:
     """A placeholder of the template is still there.
 
     It asks a question that nobody has answered. How placeholders look is part of a profile: `{{…}}`, `[…]`,
-    `YYYY-MM-DD`. A section with more than `lines` lines that hold some gives one finding, which names them all.
+    `YYYY-MM-DD`. A chapter with more than `lines` lines that hold some gives one finding, which names them all.
 
     Bad:
 

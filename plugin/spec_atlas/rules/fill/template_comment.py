@@ -14,7 +14,7 @@ from spec_atlas.rules.rule import rule
 def template_comment(spec: Spec, *, comments: int = 5) -> Iterator[Finding]:
     """A comment of the template is still there.
 
-    It tells the writer what to write. Once that is written, it is in the way of the next one. A section with more
+    It tells the writer what to write. Once that is written, it is in the way of the next one. A chapter with more
     than `comments` of them gives one finding.
 
     Bad:

@@ -13,36 +13,28 @@ from spec_atlas.rules.leak import _values
 from spec_atlas.rules.leak._assignments import assignments, called, valued
 from spec_atlas.rules.leak._tokens import tokens
 
-# A line without any of these holds no secret we would know: looked for in lower case, before anything slower.
-_SIGNS = (
-    *(
-        "passw",
-        "pwd",
-        "_pass",
-        "passphrase",
-        "passcode",
-        "requirepass",
-        "kennwort",
-        "mot de passe",
-        "contraseña",
-        "senha",
-    ),
-    *(
-        "wachtwoord",
-        "hasło",
-        "пароль",
-        "パスワード",
-        "密码",
-        "密碼",
-        "비밀번호",
-        "secret",
-        "token",
-        "key",
-        "credentials",
-    ),
-    *("login", "://", "akia", "asia", "abia", "acca", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-"),
-    *("xox", "aiza", "k_live_", "k_test_", "npm_", "pypi-", "sg.", "hvs.", "hvb.", "hvr.", "dckr_pat_", "_v1_", "dapi"),
-    *("sk-", "eyj", "sig=", "bearer ", "basic ", "curl"),
+# A line without any of these holds no secret we would know: looked for in lower case, before anything slower. Bytes
+# are searched three times as fast as text with a dash in it.
+_SIGNS = tuple(
+    sign.encode()
+    for sign in (
+        *(
+            "pass",
+            "pwd",
+            "kennwort",
+            "wachtwoord",
+            "senha",
+            "contraseña",
+            "hasło",
+            "пароль",
+            "パスワード",
+            "密码",
+            "密碼",
+        ),
+        *("비밀번호", "secret", "token", "key", "credential", "login", "://", "akia", "asia", "abia", "acca"),
+        *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "_pat_", "glpat-", "xox", "aiza", "k_live_", "k_test_", "npm_"),
+        *("pypi-", "sg.", "hvs.", "hvb.", "hvr.", "_v1_", "dapi", "sk-", "eyj", "sig=", "bearer ", "basic ", "curl"),
+    )
 )
 _PEM = re.compile(r"-----BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)?-----")
 _PEM_BODY = re.compile(r"[A-Za-z0-9+/=]{16,}")
@@ -64,9 +56,8 @@ class Secret:
 def secrets(spec: Spec) -> tuple[Secret, ...]:
     """Return the secrets of a spec's whole file: front matter, text, comments, tables and code."""
     text = spec.source.text
-    folded = text.lower()
-    signs = tuple(sign for sign in _SIGNS if sign in folded)
-    if not signs and "-----BEGIN" not in text:
+    signs = _signs(text)
+    if not signs:
         return ()
     blocks = tuple((span.line, span.end_line) for span in _blocks(spec))
     columns = tuple(
@@ -94,6 +85,12 @@ def in_line(line: str) -> Iterator[tuple[str, str, int, int]]:
             yield what, key, start, end
 
 
+@lru_cache(maxsize=8)
+def _signs(text: str) -> tuple[bytes, ...]:
+    folded = text.lower().encode(errors="replace")
+    return tuple(sign for sign in _SIGNS if sign in folded)
+
+
 def _bare(cell: str) -> str:
     """The text of a table's cell without the signs that make it bold or code."""
     return cell.strip("*_` ")
@@ -106,19 +103,19 @@ def _blocks(spec: Spec) -> Iterator[Span]:
         yield diagram.span
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def _secrets(
     text: str,
     body: str,
     blocks: tuple[tuple[int, int], ...],
     columns: tuple[tuple[Span, str], ...],
-    signs: tuple[str, ...],
+    signs: tuple[bytes, ...],
 ) -> tuple[Secret, ...]:
     lines = text.split("\n")
     shown = body.split("\n")
     found = [*_keys(lines), *(Secret("a password", key, span) for span, key in columns)]
     for number, line in enumerate(lines, 1):
-        folded = line.lower()
+        folded = line.lower().encode(errors="replace")
         if len(line) > _LONGEST or not any(sign in folded for sign in signs):
             continue
         # Front matter is blank in the body; it is YAML, so every line of it is code.

@@ -53,7 +53,7 @@ def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     for relation in catalog.outgoing(spec, *_KINDS):
         if relation.state != "unknown" or is_nothing(relation.written):
             continue
-        near = nearest(relation.written, (other.id for other in catalog.specs if other is not spec))
+        near = nearest(relation.written, (other.id for other in catalog.specs))
         yield Finding(
             f"There is no spec `{relation.written}`, which `{_key(spec, relation.kind)}` names.",
             spec.at(relation.span),

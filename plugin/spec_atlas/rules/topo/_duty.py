@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.diagram import Diagram
@@ -66,6 +67,14 @@ class Duty:
 
 def duty(spec: Spec, catalog: Catalog) -> Duty:
     """Return how a spec stands with its deployment diagram."""
+    return _duty(spec.path, catalog)
+
+
+# Several rules ask it of one spec after the other; a spec cannot be a key, for its profile holds mappings.
+@lru_cache(maxsize=1)
+def _duty(path: str, catalog: Catalog) -> Duty:
+    spec = catalog.at(path)
+    assert spec is not None
     there, first = _there(spec)
     topologies = catalog.topologies.get(spec.path, ())
     inside = [topology for topology in topologies if topology.diagram.section in there]
@@ -102,15 +111,18 @@ def _weight(spec: Spec) -> Severity | None:
 
 def _there(spec: Spec) -> tuple[frozenset[int], int]:
     """The positions of the diagram sections with all below them, and that of the one a finding points at."""
-    names = spec.profile.diagram_sections
-    found = {}
+    ranks = {name: rank for rank, name in enumerate(spec.profile.diagram_sections)}
+    # A heading may say more than the name, as long as that is no single word, which many headings hold.
+    phrases = [name for name in ranks if " " in name]
+    found: dict[int, tuple[bool, int]] = {}
     for number, section in enumerate(spec.sections):
         key = section.key
-        for rank, name in enumerate(names):
-            # A heading may say more than the name, as long as it is no single word that many headings hold.
-            if key == name or (" " in name and (key.startswith(name + " ") or key.endswith(" " + name))):
-                found[number] = (key != name, rank)
-                break
+        if key in ranks:
+            found[number] = (False, ranks[key])
+            continue
+        near = next((name for name in phrases if key.startswith(name + " ") or key.endswith(" " + name)), "")
+        if near:
+            found[number] = (True, ranks[near])
     inside = set(found)
     for number, section in enumerate(spec.sections):
         if section.parent in inside:
