@@ -15,8 +15,9 @@ from spec_atlas.project import Project
 class Scope:
     """Paths, relative to the project's root, sorted by what becomes of them.
 
-    Those `inside` its spec folders narrow what is told, never what is read. Those `outside`, folders and files,
-    make a catalog of their own. `named` are the files among those inside, which are read whatever they are called.
+    Those `inside` its spec folders narrow what is told, never what is read; a folder that holds a spec folder stands
+    for it. Those outside, `folders` and `files`, make a catalog of their own. `named` are the files among those
+    inside, which are read whatever they are called.
     """
 
     inside: tuple[str, ...] = ()
@@ -34,9 +35,13 @@ class Scope:
         for path in paths:
             file = path.absolute()
             shown = disk.relative(file, project.root)
-            if any(_below(shown, folder) for folder in project.settings.specs):
+            specs = project.settings.specs
+            held = [folder for folder in specs if _below(folder, shown) and (project.root / folder).is_dir()]
+            if any(_below(shown, folder) for folder in specs):
                 inside.append(shown)
                 named += [] if file.is_dir() else [shown]
+            elif held:
+                inside += held
             else:
                 (folders if file.is_dir() else files).append(shown)
         return cls(tuple(inside), tuple(named), tuple(folders), tuple(files))

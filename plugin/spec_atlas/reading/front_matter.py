@@ -224,7 +224,8 @@ def _salvage(body: Sequence[str], shift: int) -> Iterator[Entry]:
 
 def _salvaged(text: str, line: int, start: int) -> Iterator[Value]:
     text = re.sub(r"\s+#.*$", "", text).rstrip()
-    if text.startswith("[") and text.endswith("]"):
+    if text.startswith("["):
+        # Closed or not: an unclosed bracket is a common reason for being here.
         for part in re.finditer(r"[^,\[\]]+", text):
             lead = len(part[0]) - len(part[0].lstrip())
             yield from _salvaged(part[0].strip(), line, start + part.start() + lead)

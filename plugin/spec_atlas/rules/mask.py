@@ -38,6 +38,6 @@ def _covered(line: str, number: int, hidden: tuple[Secret, ...]) -> str:
 
 
 def _mask(line: str) -> str:
-    for _, _, start, end in sorted(in_line(line), key=lambda one: one[2], reverse=True):
+    for start, end in reversed(list(in_line(line))):
         line = line[:start] + HIDDEN + line[end:]
     return line

@@ -20,8 +20,11 @@ def flows(
     if graph.kind not in _TRAFFIC:
         return ()
     found = [edge for edge in graph.edges if _carries(edge, roles, verdict, vocabulary)]
-    if verdict.kind == "other" and 3 * len(found) < len(graph.edges):
-        # A stray arrow between two known words in a plan of work is no traffic.
+    most = verdict.work or graph.kind == "sequence"
+    if len(found) <= len(graph.edges) / (2 if most else 4):
+        # A few arrows between known words in a plan of work are no traffic.
+        return ()
+    if verdict.kind == "other" and not any(_known(edge, roles) == 2 for edge in found):
         return ()
     return tuple(
         Flow(
@@ -40,5 +43,8 @@ def _carries(edge: Edge, roles: Mapping[str, Role], verdict: Verdict, vocabulary
         return False
     if any(word.means("pipeline") for word in vocabulary.words(edge.label)):
         return False
-    known = sum(name in RUNNING for name in ends)
-    return known == 2 if verdict.work else known >= 1
+    return _known(edge, roles) >= (2 if verdict.work else 1)
+
+
+def _known(edge: Edge, roles: Mapping[str, Role]) -> int:
+    return sum(name in roles and roles[name].name in RUNNING for name in (edge.start, edge.end))

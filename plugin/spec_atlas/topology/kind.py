@@ -32,6 +32,8 @@ class Census:
     running: int
     resources: int
     parts: int
+    operations: int
+    frames: int
     placed: int
     work: int
     decisions: int
@@ -72,7 +74,10 @@ def _is_deployment(graph: Graph, found: Census) -> bool:
         return True
     if found.placed >= max(2, 0.3 * found.nodes):
         return True
-    return found.resources >= 3 and found.resources >= 0.45 * found.nodes
+    if found.frames >= 2 and found.placed and found.resources + found.parts + found.operations >= 0.5 * found.nodes:
+        return True
+    # Few resources among few nodes are no accident only when they are the most of it.
+    return found.resources >= (0.4 if found.resources >= 3 else 0.6) * found.nodes and found.resources >= 2
 
 
 def _is_delivery(graph: Graph, roles: Mapping[str, Role]) -> bool:
@@ -108,6 +113,8 @@ def census(graph: Graph, roles: Mapping[str, Role]) -> Census:
         running=sum(role.name in RUNNING for role in named),
         resources=sum(role.name in ("resource", "place") or (role.hosted and role.name == "part") for role in named),
         parts=sum(role.name == "part" for role in named),
+        operations=sum(role.name == "operations" for role in named),
+        frames=len(frames),
         placed=len(placed),
         work=sum(role.name in WORK for role in named),
         decisions=sum(role.name == "decision" for role in named),

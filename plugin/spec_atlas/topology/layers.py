@@ -17,7 +17,6 @@ WORD_LAYERS = LAYERS[:-1]
 
 _RESERVED = re.compile(r"layer-([a-z]+)\Z")
 _CYLINDERS = frozenset({"cylinder", "cyl", "lin-cyl", "h-cyl", "container_db", "system_db", "component_db"})
-_ROUTES = frozenset({"network"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,9 @@ class _Reader:
             return layer in ("edge", "data") and any(item.name in ("part", "") for item in inside)
         if layer == "compute":
             strong = {sense for word in role.words for sense in word.senses if word.means(sense)}
-            return role.name == "part" or (role.name == "resource" and strong <= {*_ROUTES, "place", "client"})
+            return role.name == "part" or (role.name == "resource" and strong <= {"network", "place", "client"})
+        if layer == "edge":
+            return role.name == "resource"
         return layer == "data" and part.shape in _CYLINDERS
 
     def _by_grammar(self, node: Node) -> dict[str, str]:

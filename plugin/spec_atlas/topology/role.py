@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -16,8 +17,12 @@ WORK = frozenset({"step", "pipeline", "decision"})
 """Roles of what is done, as against what there is."""
 
 _LAYERS = ("edge", "lb", "compute", "data", "storage")
-_INFRASTRUCTURE = ("edge", "lb", "network", "az")
 _DECISIONS = frozenset({"diamond", "question", "decision", "diam", "rhombus"})
+_ANSWER = re.compile(
+    r"\W*(?:yes|no|true|false|pass(?:ed)?|fail(?:s|ed|ure)?|success|approved?|rejected|ok|はい|いいえ|是|否|예|아니[오요]|да|нет"
+    r"|sim|não|sí|si|oui|non|ja|nein)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = frozenset({"person", "external_person", "actor"})
 _STOPS = frozenset({"start", "end", "stop", "begin", "finish", "done"})
 
@@ -39,12 +44,15 @@ class Role:
 
 def roles(graph: Graph, vocabulary: Vocabulary) -> Mapping[str, Role]:
     """Return the role of every node and group by its id."""
-    found = {group.id: _group_role(group, vocabulary) for group in graph.groups}
+    found = {group.id: _group_role(group, _title(group, graph), vocabulary) for group in graph.groups}
     parents = {group.id: group.parent for group in graph.groups}
+    asking = {edge.start for edge in graph.edges if _ANSWER.match(edge.label)}
     for node in graph.nodes:
-        role = _node_role(node, vocabulary)
+        role = _node_role(node, node.id in asking, vocabulary)
         if role.name in ("part", "operations", "", "code") and not role.hosted and _is_work(node.group, found, parents):
             role = replace(role, name="pipeline")
+        if role.name == "part" and _is_kin(role, node.group, found):
+            role = replace(role, name="resource")
         if not role.name and (graph.kind == "architecture" or "system" in node.shape or "container" in node.shape):
             role = replace(role, name="system")
         found[node.id] = role
@@ -74,8 +82,23 @@ def _is_work(group: str, found: Mapping[str, Role], parents: Mapping[str, str]) 
     return False
 
 
-def _group_role(group: Group, vocabulary: Vocabulary) -> Role:
-    label = label_of(group)
+def _is_kin(role: Role, group: str, found: Mapping[str, Role]) -> bool:
+    """Whether a node is one of what its frame names: `EU edge` among the `CloudFront edge locations`."""
+    return group in found and any(
+        word.senses.get(layer) == WEAK and any(named.means(layer) for named in found[group].words)
+        for word in role.words
+        for layer in ("edge", "lb")
+    )
+
+
+def _title(group: Group, graph: Graph) -> str:
+    """Return the title of a frame; a block of blocks has none of its own, so the first block in it serves as one."""
+    if group.label or graph.kind != "block":
+        return label_of(group)
+    return next((node.label for node in graph.nodes if node.group == group.id), "")
+
+
+def _group_role(group: Group, label: str, vocabulary: Vocabulary) -> Role:
     words = _own(vocabulary.words(label))
     if group.detail:
         words += _own(vocabulary.words(group.detail))
@@ -89,7 +112,7 @@ def _group_role(group: Group, vocabulary: Vocabulary) -> Role:
     return Role(name, words, hosted, frame)
 
 
-def _node_role(node: Node, vocabulary: Vocabulary) -> Role:
+def _node_role(node: Node, asks: bool, vocabulary: Vocabulary) -> Role:
     label = label_of(node)
     words = _own(vocabulary.words(label))
     pieces = parts(label)
@@ -102,12 +125,12 @@ def _node_role(node: Node, vocabulary: Vocabulary) -> Role:
     hosted = any(word.hosted for word in words + extra)
     if node.shape in _PEOPLE:
         return Role("client", words + extra)
-    if node.shape in _DECISIONS and not hosted and not any(word.means(*_INFRASTRUCTURE) for word in words):
+    name = _named(words, pieces) or _named(extra, ())
+    if node.shape in _DECISIONS and (asks or name not in RUNNING or "?" in pieces):
         return Role("decision", words)
     if _is_step(words, pieces) or (pieces and _STOPS.issuperset(pieces)):
         return Role("step", words + extra, hosted)
-    name = _named(words, pieces)
-    return Role(name if name else _named(extra, ()), words + extra, hosted)
+    return Role(name, words + extra, hosted)
 
 
 def _own(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -148,6 +171,9 @@ def _is_noun_phrase(words: tuple[Word, ...], pieces: tuple[str, ...]) -> bool:
 
 def _named(words: tuple[Word, ...], pieces: tuple[str, ...]) -> str:
     """Return the role that the words of a label speak for."""
+    if any(word.senses.get("code") == "patterns" and word.start == 0 for word in words):
+        # A path or a file's name, whatever words are in it.
+        return "code"
     strong = [word for word in words if word.means(*_LAYERS, "network", "place", "operations", "az")]
     work = [word for word in words if word.means("pipeline", "process")]
     if strong and work:
@@ -163,13 +189,16 @@ def _named(words: tuple[Word, ...], pieces: tuple[str, ...]) -> str:
         return "part"
     if named:
         return "operations" if any(word.means("operations") for word in named) else "place"
-    if any(word.means("client") for word in words):
+    weak = [word for word in words if any(word.senses.get(sense) == WEAK for sense in _LAYERS)]
+    clients = [word for word in words if word.means("client")]
+    if clients and not any(word.start == clients[-1].start + clients[-1].length for word in weak):
+        # In `User service` the user is only whose it is.
         return "client"
     if work:
         return "pipeline"
     if any(word.means("code") for word in words):
         return "code"
-    return "part" if any(word.senses.get(sense) == WEAK for word in words for sense in _LAYERS) else ""
+    return "part" if weak else ""
 
 
 def _is_resource(word: Word) -> bool:

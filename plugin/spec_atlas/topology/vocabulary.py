@@ -121,7 +121,10 @@ class Vocabulary:
     def _at(self, pieces: tuple[str, ...], position: int) -> Word | None:
         for length in range(min(self._longest + 2, len(pieces) - position), 0, -1):
             key = "".join(pieces[position : position + length])
-            senses = self._plain.get(key) or self._plain.get(_singular(key))
+            senses = self._plain.get(key)
+            if not senses and pieces[position + length - 1] != "s":
+                # The lone `s` of `Primary S3` makes no plural.
+                senses = self._plain.get(_singular(key))
             if senses:
                 return Word(" ".join(pieces[position : position + length]), senses, position, length)
         piece = pieces[position]

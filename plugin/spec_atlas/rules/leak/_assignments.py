@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(
     re.X,
 )
 _FLAG = re.compile(r"\s+")
-_BARE = re.compile(r"[^\s;,&|`\"')\]}<]+")
+_BARE = re.compile(r"[^\s;,&|`\"')\]}<]{1,400}")
 _TWO = re.compile(r"(?P<q>[`\"']?)[\w.@-]{1,80}(?P=q)\s*[/:]\s*(?P<r>[`\"']?)(?P<value>[^\s`\"'|,;]{1,200})(?P=r)")
 _END = re.compile(r"\s*(?:$|[#,;.|)\]}(&`\"'<]|//|--)")
 _WORD_OF_KEY = re.compile(r"[\w.\-]{0,80}$")
@@ -57,7 +57,7 @@ def assignments(line: str, *, coded: bool) -> Iterator[Assignment]:
     for noun in _NOUN.finditer(line):
         if _GOES_ON.match(line, noun.end()):
             continue
-        found = _WORD_OF_KEY.search(line, 0, noun.start())
+        found = _WORD_OF_KEY.search(line, max(0, noun.start() - 80), noun.start())
         before = found[0] if found else ""
         if noun["key"] and _OBJECT.search(before):
             continue

@@ -10,6 +10,7 @@ from functools import lru_cache
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.leak import _values
+from spec_atlas.rules.leak._apart import apart
 from spec_atlas.rules.leak._assignments import assignments, called, valued
 from spec_atlas.rules.leak._tokens import tokens
 
@@ -41,7 +42,7 @@ _PEM_BODY = re.compile(r"[A-Za-z0-9+/=]{16,}")
 _NAMED = re.compile(r"""(?:\bname["']?\s*[:=]\s*|^\s*variable\s+)["']?(?P<name>[\w.-]{1,120})["']?""")
 _ITS_VALUE = re.compile(r"""\b(?:value|default)["']?\s*[:=]\s*""")
 _REACH = 6
-_LONGEST = 20_000
+_LONGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,7 @@ class Secret:
 def secrets(spec: Spec) -> tuple[Secret, ...]:
     """Return the secrets of a spec's whole file: front matter, text, comments, tables and code."""
     text = spec.source.text
-    signs = _signs(text)
-    if not signs:
+    if not _suspects(text):
         return ()
     blocks = tuple((span.line, span.end_line) for span in _blocks(spec))
     columns = tuple(
@@ -69,26 +69,38 @@ def secrets(spec: Spec) -> tuple[Secret, ...]:
         for cell in row[number : number + 1]
         if len(cell.text.split()) == 1 and _values.password(_bare(cell.text), certain=False, coded=False)
     )
-    return _secrets(text, spec.body, blocks, columns, signs)
+    return _secrets(text, spec.body, blocks, columns)
 
 
-def in_line(line: str) -> Iterator[tuple[str, str, int, int]]:
-    """Find the secrets of one line by itself: what, what it is called, and its columns from zero, end exclusive."""
+def in_line(line: str) -> Iterator[tuple[int, int]]:
+    """Find the secrets of one line by itself: the columns of each, from zero, end exclusive."""
     if len(line) > _LONGEST:
         return
-    taken: list[tuple[int, int]] = []
-    found = [(what, "", start, end) for what, start, end in tokens(line)]
-    found += [(one.what, one.key, one.start, one.end) for one in assignments(line, coded=True)]
-    for what, key, start, end in found:
-        if all(end <= first or start >= last for first, last in taken):
-            taken.append((start, end))
-            yield what, key, start, end
+    found = [(start, end) for _, start, end in tokens(line)]
+    found += [(one.start, one.end) for one in assignments(line, coded=True)]
+    yield from apart(found, lambda one: ((0, one[0]), (0, one[1])))
 
 
 @lru_cache(maxsize=8)
-def _signs(text: str) -> tuple[bytes, ...]:
+def _suspects(text: str) -> tuple[int, ...]:
+    """The numbers of the lines that hold a sign of a secret."""
     folded = text.lower().encode(errors="replace")
-    return tuple(sign for sign in _SIGNS if sign in folded)
+    numbers = set()
+    for sign in _SIGNS:
+        number, counted = 1, 0
+        found = folded.find(sign)
+        while found >= 0:
+            number += folded.count(b"\n", counted, found)
+            counted = found
+            numbers.add(number)
+            end = folded.find(b"\n", found)
+            found = folded.find(sign, end) if end >= 0 else -1
+    return tuple(sorted(numbers))
+
+
+def _stretch(one: Secret) -> tuple[tuple[int, int], tuple[int, int]]:
+    # Of two that overlap the first found is kept: a form says more than a name.
+    return (one.span.line, one.span.column), (one.span.end_line, one.span.end_column)
 
 
 def _bare(cell: str) -> str:
@@ -109,14 +121,13 @@ def _secrets(
     body: str,
     blocks: tuple[tuple[int, int], ...],
     columns: tuple[tuple[Span, str], ...],
-    signs: tuple[bytes, ...],
 ) -> tuple[Secret, ...]:
     lines = text.split("\n")
     shown = body.split("\n")
     found = [*_keys(lines), *(Secret("a password", key, span) for span, key in columns)]
-    for number, line in enumerate(lines, 1):
-        folded = line.lower().encode(errors="replace")
-        if len(line) > _LONGEST or not any(sign in folded for sign in signs):
+    for number in _suspects(text):
+        line = lines[number - 1]
+        if len(line) > _LONGEST:
             continue
         # Front matter is blank in the body; it is YAML, so every line of it is code.
         fenced = any(first <= number <= last for first, last in blocks)
@@ -127,7 +138,7 @@ def _secrets(
             for one in assignments(line, coded=coded)
         ]
         found += _elsewhere(lines, number)
-    return tuple(_apart(found))
+    return tuple(apart(found, _stretch))
 
 
 def _elsewhere(lines: list[str], number: int) -> Iterator[Secret]:
@@ -163,15 +174,3 @@ def _keys(lines: list[str]) -> Iterator[Secret]:
         if any(_PEM_BODY.search(one) for one in lines[number:last]):
             end = last + 1 if last < len(lines) and "-----END" in lines[last] else last
             yield Secret("a private key", "", Span.of(number, match.start() + 1, end, len(lines[end - 1]) + 1))
-
-
-def _apart(found: list[Secret]) -> Iterator[Secret]:
-    """Secrets by place; of two that overlap, the one found first, for a form says more than a name."""
-    taken: list[Span] = []
-    kept = []
-    for one in found:
-        start, end = (one.span.line, one.span.column), (one.span.end_line, one.span.end_column)
-        if all(end <= (at.line, at.column) or start >= (at.end_line, at.end_column) for at in taken):
-            taken.append(one.span)
-            kept.append(one)
-    yield from sorted(kept, key=lambda one: one.span)

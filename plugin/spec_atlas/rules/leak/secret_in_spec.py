@@ -21,7 +21,8 @@ def secret_in_spec(spec: Spec) -> Iterator[Finding]:
     Looked at are front matter, sentences, tables, comments and code: values of what is called a password, secret,
     token or key, credentials inside addresses, private keys, and the forms of well-known tokens. Passed over is what
     only says where a secret comes from or that one belongs there: `${…}`, `$NAME`, `{{…}}`, `<…>`, `[…]`, `***`,
-    references to secret stores and files, and names of secret objects. The secret itself is never repeated.
+    references to secret stores and files, and names of secret objects. Lines of more than 100,000 characters are not
+    looked at. The secret itself is never repeated.
 
     A waiver may name what the value is called: `LEAK001[DB_PASSWORD]`. It needs a reason.
 
