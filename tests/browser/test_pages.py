@@ -87,8 +87,8 @@ def test_requirement_can_be_pointed_at(window: Open) -> None:
     page.goto(f"{SPEC}#fr-001")
     expect(page.locator(":has(> #fr-001)")).to_be_in_viewport()
     expect(page.locator(":has(> #fr-001)")).to_contain_text("FR-001")
-    page.goto("traceability/")
-    page.locator(f"a[href$='{SPEC}#fr-001']").first.click()
+    page.goto(SPEC)
+    page.locator("#atlas\\.requirements a[href$='#fr-001'], table a[href$='#fr-001']").first.click()
     expect(page.locator(":has(> #fr-001)")).to_be_in_viewport()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.finding import Finding
+from spec_atlas.model.source import Problem, Source
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.topology import Topology
 from spec_atlas.profiles.profile import profile
@@ -27,7 +28,8 @@ from spec_atlas.topology.vocabulary import Vocabulary
 
 TODAY = datetime.date(2026, 6, 1)
 
-Files = Iterable[tuple[str, bytes | str]]
+Files = Iterable[tuple[str, bytes | str | None]]
+"""Paths and texts; what has none is a link that leads out of the project."""
 
 
 @cache
@@ -40,7 +42,7 @@ def conventions() -> Conventions:
 
 def make_catalog(files: Files) -> Catalog:
     """Read texts, by their paths, as the specs (and Mermaid files) of one project."""
-    sources = [decode(path, text.encode() if isinstance(text, str) else text) for path, text in files]
+    sources = [_source(path, text) for path, text in files]
     specs = [read(source, conventions()) for source in sources if Path(source.path).suffix == ".md"]
     drawings = [source for source in sources if Path(source.path).suffix == ".mmd"]
     vocabulary = Vocabulary.parse(disk.vocabulary(), {})
@@ -54,26 +56,24 @@ def make_catalog(files: Files) -> Catalog:
     return Catalog.build(specs, topologies, existing=existing, today=TODAY)
 
 
+def _source(path: str, text: bytes | str | None) -> Source:
+    if text is None:
+        return Source(path, "", (Problem("unreadable-file", "The file leads outside, and is not read."),))
+    return decode(path, text.encode() if isinstance(text, str) else text)
+
+
 def make_findings(files: Files, *, baseline: frozenset[str] = frozenset(), **settings: Any) -> tuple[Finding, ...]:
     """Return what the rules say of a project made of texts; keywords are settings."""
     return check(make_catalog(files), Settings.parse(settings), baseline=baseline)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def catalog_of() -> Callable[[Files], Catalog]:
     """Makes a catalog of texts."""
     return make_catalog
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def findings_of() -> Callable[..., tuple[Finding, ...]]:
     """Makes a project of texts and asks the rules about it."""
     return make_findings
-
-
-def told(findings: Iterable[Finding]) -> Mapping[str, int]:
-    """How often each code was said."""
-    counts: dict[str, int] = {}
-    for finding in findings:
-        counts[finding.code] = counts.get(finding.code, 0) + 1
-    return counts

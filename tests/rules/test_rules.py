@@ -80,7 +80,7 @@ def test_a_bad_example_is_found(rule: Rule, example: Example, findings_of: Calla
     """What a page calls bad gives its finding, with a message, a hint and a place in the text."""
     found = [finding for finding in findings_of(example.files) if finding.code == rule.code]
     assert found
-    lines = {path: text.decode("utf-8", "replace").split("\n") for path, text in example.files}
+    lines = {path: (text or b"").decode("utf-8", "replace").split("\n") for path, text in example.files}
     for finding in found:
         span = finding.location.span
         line = lines[finding.location.path][span.line - 1]

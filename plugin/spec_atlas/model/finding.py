@@ -41,7 +41,8 @@ class Finding:
 
     A rule fills `message`, `location`, `spec`, `hint`, `notes` and `detail` (the part a waiver may name in brackets,
     such as the layer in `TOPO003[storage]`); the engine adds the rest. `spec` is the id of the spec it speaks of.
-    `softened_from` is the severity before the lifecycle made it milder, `reason` what a waiver says.
+    What is `minor` speaks of a recommendation: it is an info whatever its rule weighs. `softened_from` is the
+    severity before the lifecycle made it milder, `reason` what a waiver says.
     """
 
     message: str
@@ -51,6 +52,7 @@ class Finding:
     detail: str = ""
     notes: tuple[Note, ...] = ()
     severity: Severity | None = None
+    minor: bool = False
     code: str = ""
     name: str = ""
     fingerprint: str = ""

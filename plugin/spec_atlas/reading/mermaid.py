@@ -8,10 +8,12 @@ import re
 from functools import lru_cache
 from html import unescape
 from importlib.util import find_spec
+from itertools import pairwise
 from threading import Lock
 from typing import Any, Protocol
 
 from spec_atlas.model.diagram import Graph, SyntaxFault
+from spec_atlas.reading.mermaid_fault import fault
 from spec_atlas.reading.mermaid_graph import graph, word
 from spec_atlas.reading.mermaid_places import Places
 
@@ -44,7 +46,11 @@ def parse(text: str) -> Graph:
         return Graph(kind, subkind=subkind, fault=SyntaxFault(1, 1, f"The diagram cannot be read: {error}"))
     except Exception as error:  # merman's errors share no base class but this one
         return Graph(kind, subkind=subkind, fault=_fault(text, error))
-    read = graph(found, kind, Places(text))
+    try:
+        read = graph(found, kind, Places(text))
+    except (KeyError, TypeError, AttributeError):
+        # merman's answers have no schema; a kind that changed shape is then known by its name alone.
+        return Graph(kind, subkind=subkind)
     if len(read.edges) > MAXIMUM_EDGES:
         return Graph(kind, subkind=subkind, fault=SyntaxFault(1, 1, _too_many(len(read.edges))))
     return read
@@ -69,7 +75,7 @@ def _too_large(text: str) -> str:
         for line in text.split("\n"):
             # A `&` inside a label counts too, hence the generous limit.
             ends = [part.count("&") + 1 for part in _ARROW.split(line)]
-            edges += sum(one * other for one, other in zip(ends, ends[1:], strict=False))
+            edges += sum(one * other for one, other in pairwise(ends))
     return _too_many(edges) if edges > 4 * MAXIMUM_EDGES else ""
 
 
@@ -79,91 +85,26 @@ def _too_many(edges: int) -> str:
 
 def _fault(text: str, error: Exception) -> SyntaxFault:
     """Return where and why merman refuses a diagram."""
-    message = _message(error)
     if getattr(error, "code_name", "") == "MERMAN_RESOURCE_LIMIT_EXCEEDED":
+        message = _message(error)
         return SyntaxFault(1, 1, f"The diagram is too large: {message.partition(': ')[2] or message}.")
-    analysis = json.loads(_engine().analyze_json(text, None))
-    for found in analysis["diagnostics"]:
+    for found in json.loads(_engine().analyze_json(text, None))["diagnostics"]:
         if found["severity"] == "error":
-            place = found["span"] or {"line": 1, "column": 1, "end_line": 1}
-            line, column = place["line"], place["column"]
-            if _is_fallback(text, place):
-                line, column = _searched(text, found["message"])
-            return SyntaxFault(line, column, _sentence(found["message"], text, line, column))
-    return SyntaxFault(1, 1, _sentence(message, text, 1, 1))
+            return fault(text, found["message"], found["span"], refused=_refused)
+    return fault(text, _message(error), None, refused=_refused)
 
 
 def _message(error: Exception) -> str:
     return str(getattr(error, "message", "") or error)
 
 
-def _is_fallback(text: str, place: dict[str, int]) -> bool:
-    """Whether merman did not know the place and gave the whole text or its end."""
-    lines = text.rstrip().count("\n") + 1
-    return place["line"] > lines or (place["line"] == 1 and place["end_line"] >= max(lines, 2))
-
-
-def _searched(text: str, message: str) -> tuple[int, int]:
-    """Return the place of a fault merman cannot place: the first line with which the text is refused for it."""
-    lines = text.split("\n")
-    if 'expected "end"' in message or 'expected "}"' in message:
-        return _unclosed(lines)
-    below, above = 0, len(lines)
-    while above - below > 1:
-        middle = (below + above) // 2
-        if _refused("\n".join(lines[:middle]) + "\n", message):
-            above = middle
-        else:
-            below = middle
-    line = lines[above - 1]
-    inner = _NESTED.search(line) if "structural characters" in message else None
-    return above, (inner.start(1) if inner else len(line) - len(line.lstrip())) + 1
-
-
-# An unquoted label with a bracket in it: the commonest fault of all.
-_NESTED = re.compile(r"\w[\[({]+[^\"\[\](){}]*([\[\](){}\"])")
-
-
 def _refused(text: str, message: str) -> bool:
+    """Whether merman refuses a text for this reason."""
     try:
         _engine().parse_json(text, None)
     except Exception as error:  # see `parse`
         return message[:40] in _message(error)
     return False
-
-
-def _unclosed(lines: list[str]) -> tuple[int, int]:
-    """Return where the innermost frame starts that is never closed."""
-    opened: list[tuple[int, int]] = []
-    for number, line in enumerate(lines, 1):
-        bare = line.strip()
-        if bare.startswith(("subgraph", "block:")) or bare == "block" or bare.endswith("{"):
-            opened.append((number, len(line) - len(line.lstrip()) + 1))
-        elif bare.rstrip(";") in ("end", "}") and opened:
-            opened.pop()
-    return opened[-1] if opened else (max(len("\n".join(lines).rstrip().split("\n")), 1), 1)
-
-
-def _sentence(message: str, text: str, line: int, column: int) -> str:
-    """Say merman's message in a writer's words, where it is one of the common ones."""
-    lines = text.split("\n")
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    if "structural characters" in message:
-        return 'A label holds brackets or quotes; put the label in double quotes, as in `A["web (blue)"]`.'
-    if "no Mermaid diagram" in message:
-        return "The text does not begin with a kind of Mermaid diagram, such as `flowchart TB`."
-    if message.startswith("unexpected end of input"):
-        return f"`{_short(rest)}` is opened here and never closed."
-    if message.startswith("unexpected end;") or re.match(r"end\b", rest):
-        return "The word `end` closes a subgraph and cannot be a node; write `End` or give it another id."
-    if rest and message.startswith("unexpected "):
-        expected = message.partition("expected ")[2].partition("expected ")[2]
-        return f"`{_short(rest)}` is not understood here" + (f"; expected {expected}." if expected else ".")
-    return message[:1].upper() + message[1:] + ("" if message.endswith((".", "!", ")")) else ".")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:29] + "…"
 
 
 class TextMeasure(Protocol):
@@ -263,3 +204,4 @@ _METRICS = frozenset(("MEASURE", "WRAPPED", "MERMAID_CALCULATE_TEXT_DIMENSIONS")
 
 # At the end of Python merman's library is gone before the engines are: let them go first.
 atexit.register(_drawer.cache_clear)
+atexit.register(_engine.cache_clear)

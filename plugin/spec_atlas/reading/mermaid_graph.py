@@ -19,7 +19,7 @@ def graph(found: Found, kind: str, places: Places) -> Graph:
     kind = _KINDS.get(str(found.get("type") or kind), str(found.get("type") or kind))
     reader = _READERS.get(kind)
     nodes, edges, groups = reader(found, places) if reader else ([], [], [])
-    title = plain(str(found.get("title") or "")) or places.title or plain(str(found.get("accTitle") or ""))
+    title = plain(str(found.get("title") or "")) or places.title or plain(str(found.get("accTitle") or "")).strip('"')
     return Graph(kind, tuple(nodes), tuple(edges), tuple(groups), title, str(found.get("c4Type") or ""))
 
 
@@ -146,7 +146,7 @@ def _blocks(items: list[dict[str, Any]], parent: str) -> Iterator[tuple[dict[str
 
 def _c4(found: Found, places: Places) -> Parts:
     def said(item: Found, *names: str) -> str:
-        return plain(" ".join((item.get(name) or {}).get("text") or "" for name in names))
+        return plain(" ".join(_text(item.get(name)) for name in names))
 
     def inside(item: Found) -> str:
         parent = str(item.get("parentBoundary") or "")
@@ -181,6 +181,13 @@ def _c4(found: Found, places: Places) -> Parts:
         if item["alias"] != "global"
     ]
     return nodes, edges, groups
+
+
+def _text(value: Any) -> str:
+    """Return the text in a C4 value; `$sprite="x"` in the place of a label makes it a mapping of its own."""
+    if isinstance(value, dict):
+        return _text(value.get("text"))
+    return value if isinstance(value, str) else ""
 
 
 def _sequence(found: Found, places: Places) -> Parts:

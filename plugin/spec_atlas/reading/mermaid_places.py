@@ -34,11 +34,11 @@ class Places:
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._words: dict[str, list[tuple[int, int]]] = {}
-        line = 0
+        number = 0
         for found in _WORD.finditer(self._text):
-            while self._starts[line + 1] <= found.start():
-                line += 1
-            self._words.setdefault(found[0], []).append((found.start(), line))
+            while self._starts[number + 1] <= found.start():
+                number += 1
+            self._words.setdefault(found[0], []).append((found.start(), number))
         self._frames = [(found[1], found.start(1), found.end(1)) for found in _FRAME.finditer(text)]
         self._cursor = 0
 

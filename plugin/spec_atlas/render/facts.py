@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.frozen import frozen
@@ -36,23 +36,42 @@ OUTLOOKS: Mapping[str, str] = frozen(
 """What can be said of a spec's deployment topology, best first."""
 
 
-class Numbered(NamedTuple):
-    """A finding with its number among those of its file, which makes its anchor on the spec's page."""
-
-    number: int
-    finding: Finding
-
-    @property
-    def anchor(self) -> str:
-        return f"atlas.finding-{self.number}"
+SHOWN_FINDINGS = 100
+"""How many findings a spec's page lists; all of them are on the pages of findings."""
 
 
-def findings(atlas: Atlas, spec: Spec) -> tuple[Numbered, ...]:
+def findings(atlas: Atlas, spec: Spec) -> tuple[Finding, ...]:
     """Return the findings of a spec's file, in the order of its lines."""
     # They are sorted by path, so one spec of thousands is found without reading them all.
     start = bisect_left(atlas.findings, spec.path, key=_path)
     end = bisect_right(atlas.findings, spec.path, lo=start, key=_path)
-    return tuple(Numbered(number, finding) for number, finding in enumerate(atlas.findings[start:end], start=1))
+    return atlas.findings[start:end]
+
+
+def heaviest(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that are open, heaviest first and in the order of lines among equals."""
+    return sorted((one for one in findings if one.open), key=lambda one: -one.weight)
+
+
+def anchor(rank: int) -> str:
+    """Return where a spec's page shows the finding of this rank, from one, among the heaviest of its file."""
+    return f"atlas.finding-{rank}" if rank <= SHOWN_FINDINGS else "atlas.findings"
+
+
+def missing_diagrams(atlas: Atlas, specs: Iterable[Spec]) -> list[tuple[Spec, Finding]]:
+    """Return the specs that lack the deployment diagram they must have, each with the finding that says so."""
+    found: list[tuple[Spec, Finding]] = []
+    for spec in specs:
+        for finding in findings(atlas, spec):
+            if finding.open and finding.code in MISSING_DIAGRAM and _counts(finding, spec, atlas):
+                found.append((spec, finding))
+                break
+    return found
+
+
+def _counts(finding: Finding, spec: Spec, atlas: Atlas) -> bool:
+    # A block that does not parse matters here only when no other one shows the topology.
+    return finding.code == "TOPO001" or outlook(atlas.catalog, spec) in ("none", "drawn", "broken")
 
 
 def owner(spec: Spec) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ _FOLDERS = frozenset({"rules", "profiles"})
 """Pages that stand at the head of a folder of their own."""
 
 _FRAGMENT = "-._~!$&'()*+,;=:@/?"
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Route:
             if ours != theirs:
                 break
             shared += 1
-        url = "../" * (len(self.folder) - shared) + quote("/".join(target[shared:]))
+        path = "/".join(target[shared:])
+        url = "../" * (len(self.folder) - shared) + (path if _PLAIN.fullmatch(path) else quote(path))
         return (url or "./") + (f"#{quote(anchor, safe=_FRAGMENT)}" if anchor else "")
 
 

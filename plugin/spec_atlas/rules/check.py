@@ -85,7 +85,9 @@ class _Hearing:
             severity = spec.profile.severities[rule.code]
         if chosen:
             severity = chosen
-        elif severity and severity > Severity.INFO and rule.lenient and spec and spec.state in SOFT_STATES:
+        if finding.minor and severity:
+            severity = Severity.INFO
+        if not chosen and severity and severity > Severity.INFO and rule.lenient and spec and spec.state in SOFT_STATES:
             severity, softened_from = Severity.INFO, severity
         if severity:
             yield replace(

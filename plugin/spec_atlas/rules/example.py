@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BLOCK = re.compile(r"^(?P<kind>Bad|Good):\n\n(?P<fence>`{3,})markdown\n(?P<text>.*?)^(?P=fence)$", re.M | re.S)
-_FILE = re.compile(r"^--- (?P<path>\S+\.(?:md|mmd))(?: in (?P<encoding>\S+))?\n", re.M)
+_FILE = re.compile(r"^--- (?P<path>\S+\.(?:md|mmd))(?: in (?P<encoding>\S+)| (?P<link>-> \S+))?\n", re.M)
 _PATH = "specs/example.md"
 
 
@@ -16,12 +16,13 @@ class Example:
     """One example: `kind` is `Bad` or `Good`, `text` as it stands on the page, `files` the project it describes.
 
     A line `--- specs/other.md` in the text begins another file, and `--- specs/other.md in cp1252` one in another
-    encoding than UTF-8; what stands before the first such line is `specs/example.md`.
+    encoding than UTF-8; `--- specs/other.md -> ../../other.md` is a link that leads out of the project, which has no
+    content. What stands before the first such line is `specs/example.md`.
     """
 
     kind: str
     text: str
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[tuple[str, bytes | None], ...]
 
 
 def examples(doc: str) -> tuple[Example, ...]:
@@ -34,7 +35,7 @@ def prose(doc: str) -> str:
     return _BLOCK.sub("", doc.partition("\n")[2]).strip()
 
 
-def _files(text: str) -> Iterator[tuple[str, bytes]]:
+def _files(text: str) -> Iterator[tuple[str, bytes | None]]:
     headers = list(_FILE.finditer(text))
     first = text[: headers[0].start()] if headers else text
     if first.strip():
@@ -42,4 +43,5 @@ def _files(text: str) -> Iterator[tuple[str, bytes]]:
     ends = [header.start() for header in headers[1:]] + [len(text)]
     # Without a header there is an end too many: that of the text itself.
     for header, end in zip(headers, ends, strict=False):
-        yield header["path"], text[header.end() : end].encode(header["encoding"] or "utf-8")
+        content = text[header.end() : end].encode(header["encoding"] or "utf-8")
+        yield header["path"], None if header["link"] else content

@@ -51,8 +51,8 @@ def kind(graph: Graph, roles: Mapping[str, Role]) -> Verdict:
     if not found.nodes:
         return Verdict("other", "It has no nodes.")
     if found.work >= 0.4 * found.nodes or (found.decisions and found.work >= 0.25 * found.nodes):
-        some = _examples(graph, roles, WORK)
-        return Verdict("other", f"{found.work} of {found.nodes} nodes are steps of work{some}, not running parts.", True)
+        steps = f"{found.work} of {found.nodes} nodes are steps of work{_examples(graph, roles, WORK)}"
+        return Verdict("other", f"{steps}, not running parts.", True)
     if found.code >= 0.4 * found.nodes and found.code > found.resources:
         some = _examples(graph, roles, frozenset({"code"}))
         return Verdict("other", f"{found.code} of {found.nodes} nodes are pieces of code or documents{some}.", True)

@@ -34,7 +34,7 @@ class _Reader:
         if reserved:
             return {layer: f"class `layer-{layer}`" for layer in reserved}
         role = self.roles[part.id]
-        if role.name in ("step", "decision", "code"):
+        if role.name in ("step", "decision", "code") or (self.verdict.work and self._is_choice(part)):
             return {}
         said: dict[str, str] = {}
         for word in role.words:
@@ -45,6 +45,11 @@ class _Reader:
         if not said and isinstance(part, Node):
             said = self._by_grammar(part) or self._by_class(part, role)
         return said
+
+    def _is_choice(self, part: Node | Group) -> bool:
+        """Whether a node only answers a question: `Relational?` leads to `RDS`, which nobody has deployed."""
+        before = [self.roles[edge.start].name for edge in self.graph.edges if edge.end == part.id]
+        return bool(before) and all(name == "decision" for name in before)
 
     def _is_believed(self, word: Word, layer: str, part: Node | Group, role: Role) -> bool:
         origin = word.senses[layer]
@@ -64,7 +69,7 @@ class _Reader:
         if isinstance(part, Group):
             # A frame's title speaks for what is in it only while that does not speak for itself.
             inside = [self.roles[node.id] for node in self.graph.nodes if node.group == part.id]
-            return layer in ("edge", "data") and any(item.name in ("part", "") for item in inside)
+            return layer == "data" and any(item.name in ("part", "") for item in inside)
         if layer == "compute":
             strong = {sense for word in role.words for sense in word.senses if word.means(sense)}
             return role.name == "part" or (role.name == "resource" and strong <= {"network", "place", "client"})
@@ -101,7 +106,8 @@ def layers(
     """Return the evidence for each layer that words can name; a layer without evidence has an empty tuple."""
     reader = _Reader(graph, roles, verdict, vocabulary)
     found: dict[str, list[Evidence]] = {layer: [] for layer in WORD_LAYERS}
-    for part in (*graph.groups, *graph.nodes):
+    drawn: tuple[Node | Group, ...] = (*graph.groups, *graph.nodes)
+    for part in drawn:
         for layer, why in reader.layers(part).items():
             if layer in found:
                 span = diagram.place(part.span.line, part.span.column, part.span.end_line, part.span.end_column)

@@ -135,10 +135,12 @@ def _node_role(node: Node, asks: bool, vocabulary: Vocabulary) -> Role:
 
 def _own(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Leave out words that only say whose the next one is: the role of a task is no task."""
+    if words and words[0].start == 0 and words[0].senses.get("aside") == "leading":
+        return words[:1]
     kept = []
     for position, word in enumerate(words):
         after = words[position + 1] if position + 1 < len(words) else None
-        if after and "aside" in after.senses and 0 <= after.start - word.start - word.length <= 1:
+        if after and after.senses.get("aside") == "general" and after.start == word.start + word.length:
             continue
         kept.append(word)
     return tuple(kept)
@@ -150,13 +152,10 @@ def _is_step(words: tuple[Word, ...], pieces: tuple[str, ...]) -> bool:
         origin = word.senses.get("step", "")
         if not origin:
             continue
-        if origin == WEAK:
-            # `Sync Service` is a part, `Sync the index to S3` is not.
-            if word.start == 0 and not _is_noun_phrase(words, pieces):
-                return True
-        elif word.start == 0 and (len(pieces) > 1 or len(word.senses) == 1 or word.length == len(pieces)):
+        # `Sync Service` is a part, `Sync the index to S3` is not.
+        if word.start == 0 and (origin != WEAK or not _is_noun_phrase(words, pieces)):
             return True
-        elif origin not in ("general", WEAK) and word.start + word.length >= len(pieces):
+        if origin not in ("general", WEAK) and word.start + word.length >= len(pieces):
             return True
     return False
 
@@ -194,7 +193,8 @@ def _named(words: tuple[Word, ...], pieces: tuple[str, ...]) -> str:
     if clients and not any(word.start == clients[-1].start + clients[-1].length for word in weak):
         # In `User service` the user is only whose it is.
         return "client"
-    if work:
+    if work and not (weak and weak[-1].start > work[-1].start and "step" not in work[-1].senses and len(pieces) <= 4):
+        # An `Approval service` is a part, an `Approval` is none.
         return "pipeline"
     if any(word.means("code") for word in words):
         return "code"

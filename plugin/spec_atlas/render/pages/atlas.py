@@ -15,7 +15,7 @@ from spec_atlas.render import facts
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.parts.blocks import bar, chunks, empty, page_head, pager, section, tile, tiles
-from spec_atlas.render.parts.marks import clear, plural, severity, status, strip
+from spec_atlas.render.parts.marks import counts, plural, severity, status, strip
 from spec_atlas.render.parts.rules import called
 from spec_atlas.render.parts.specs import each, named
 from spec_atlas.render.parts.table import Cell, Column, table
@@ -96,7 +96,7 @@ def _tiles(atlas: Atlas, route: Route) -> Markup:
     troubled = {one.location.path for one in there if one.weight > Severity.INFO}
     healthy = sum(spec.path not in troubled for spec in catalog.specs)
     asked = [spec for spec in catalog.specs if spec.profile.diagram == "required"]
-    missing = missing_diagrams(atlas, asked)
+    missing = facts.missing_diagrams(atlas, asked)
     drawn = len(asked) - len(missing)
     items = sum(len(facts.verifiable(spec)) for spec in catalog.specs)
     done = sum(facts.verified(catalog, spec) for spec in catalog.specs)
@@ -121,25 +121,9 @@ def _tiles(atlas: Atlas, route: Route) -> Markup:
     )
 
 
-def missing_diagrams(atlas: Atlas, specs: Iterable[Spec]) -> list[tuple[Spec, Finding]]:
-    """Return the specs that lack the deployment diagram they must have, each with the finding that says so."""
-    found = []
-    for spec in specs:
-        for _, finding in facts.findings(atlas, spec):
-            if finding.open and finding.code in facts.MISSING_DIAGRAM and _counts(finding, spec, atlas):
-                found.append((spec, finding))
-                break
-    return found
-
-
-def _counts(finding: Finding, spec: Spec, atlas: Atlas) -> bool:
-    # A block that does not parse matters here only when no other one shows the topology.
-    return finding.code == "TOPO001" or facts.outlook(atlas.catalog, spec) in ("none", "drawn", "broken")
-
-
 def _attention(atlas: Atlas, route: Route) -> Iterator[Markup]:
     asked = [spec for spec in atlas.catalog.specs if spec.profile.diagram == "required"]
-    missing = missing_diagrams(atlas, asked)
+    missing = facts.missing_diagrams(atlas, asked)
     if missing:
         worst = max(finding.weight for _, finding in missing)
         some = join(each((spec for spec, _ in missing[:_FIRST]), route), ", ")
@@ -168,7 +152,7 @@ def _table(specs: Sequence[Spec], atlas: Atlas, route: Route) -> Markup:
 
 def _row(spec: Spec, atlas: Atlas, route: Route) -> tuple[object, ...]:
     best = facts.topology(atlas.catalog, spec)
-    there = [one.finding for one in facts.findings(atlas, spec) if one.finding.open]
+    there = [one for one in facts.findings(atlas, spec) if one.open]
     order = STATES.index(spec.state) if spec.state in STATES else len(STATES)
     shown = best.shown if best and best.kind in ("deployment", "partial") else None
     return (
@@ -180,16 +164,5 @@ def _row(spec: Spec, atlas: Atlas, route: Route) -> tuple[object, ...]:
         Cell(
             strip(shown) if shown is not None else facts.OUTLOOKS[facts.outlook(atlas.catalog, spec)], len(shown or ())
         ),
-        Cell(lean_counts(there), sum(1000 ** (one.weight - 1) for one in there)),
+        Cell(counts(there), sum(1000 ** (one.weight - 1) for one in there)),
     )
-
-
-def lean_counts(there: Sequence[Finding]) -> Markup:
-    """Return how many findings there are of each severity, in few letters for tables of a thousand rows."""
-    weights = Counter(one.weight for one in there)
-    marks = [
-        severity(weight, plural(weights[weight], str(weight)))
-        for weight in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        if weights[weight]
-    ]
-    return join(marks, " ") if marks else clear("Clear")

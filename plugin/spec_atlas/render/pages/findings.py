@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -12,7 +12,6 @@ from spec_atlas.model.finding import Finding
 from spec_atlas.render import facts
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
-from spec_atlas.render.pages.atlas import missing_diagrams
 from spec_atlas.render.parts.blocks import bar, chunks, empty, note, nth, page_head, pager, section
 from spec_atlas.render.parts.marks import SEVERITIES, counts, plural, severity, status
 from spec_atlas.render.parts.prose import prose
@@ -38,13 +37,12 @@ COLUMNS = (
 """What is told of each finding."""
 
 Seen = tuple[Finding, int]
-"""A finding with its number among those of its file."""
+"""A finding with its rank among the open ones of its file."""
 
 
 def findings(atlas: Atlas, links: Links) -> Iterable[Page]:
     """Yield the overview with the heaviest findings, and further pages for the rest."""
-    seen = list(_seen(atlas.findings))
-    there = sorted((one for one in seen if one[0].open), key=lambda one: -one[0].weight)
+    there = list(_ranked(facts.heaviest(atlas.findings)))
     parts = chunks(there, _PAGE)
     for number, part in enumerate(parts, start=1):
         uri = links.name(nth("findings", number))
@@ -57,7 +55,7 @@ def findings(atlas: Atlas, links: Links) -> Iterable[Page]:
             through = pager(route, "findings", number, len(parts), "All findings, heaviest first")
             body += section(2, "all", "All findings", through, _table(part, atlas, route), through)
         if number == 1:
-            body += _accepted(atlas, [one for one in seen if not one[0].open], route)
+            body += _accepted(atlas, [one for one in atlas.findings if not one.open], route)
         yield Page(
             uri,
             "Findings" if number == 1 else f"Findings, page {number}",
@@ -69,11 +67,11 @@ def findings(atlas: Atlas, links: Links) -> Iterable[Page]:
         )
 
 
-def _seen(findings: Iterable[Finding]) -> Iterable[Seen]:
-    numbers: Counter[str] = Counter()
+def _ranked(findings: Iterable[Finding]) -> Iterator[Seen]:
+    ranks: Counter[str] = Counter()
     for finding in findings:
-        numbers[finding.location.path] += 1
-        yield finding, numbers[finding.location.path]
+        ranks[finding.location.path] += 1
+        yield finding, ranks[finding.location.path]
 
 
 def _overview(atlas: Atlas, there: Sequence[Seen], route: Route) -> Piece:
@@ -94,7 +92,9 @@ def _overview(atlas: Atlas, there: Sequence[Seen], route: Route) -> Piece:
 
 
 def _missing(atlas: Atlas, route: Route) -> Piece:
-    missing = missing_diagrams(atlas, (spec for spec in atlas.catalog.specs if spec.profile.diagram == "required"))
+    missing = facts.missing_diagrams(
+        atlas, (spec for spec in atlas.catalog.specs if spec.profile.diagram == "required")
+    )
     title = "Missing the required deployment diagram"
     if not missing:
         return section(2, "missing", title, empty("Every spec that needs a deployment diagram has one"))
@@ -175,15 +175,15 @@ def _by_spec(atlas: Atlas, there: Sequence[Seen], route: Route) -> Markup:
 
 
 def _table(part: Sequence[Seen], atlas: Atlas, route: Route) -> Markup:
-    rows = (_row(finding, number, atlas, route) for finding, number in part)
+    rows = (_row(finding, rank, atlas, route) for finding, rank in part)
     made = table("findings", "Findings, heaviest first", COLUMNS, rows)
     return tag("div", made, data_search_exclude=True)
 
 
-def _row(finding: Finding, number: int, atlas: Atlas, route: Route) -> tuple[object, ...]:
+def _row(finding: Finding, rank: int, atlas: Atlas, route: Route) -> tuple[object, ...]:
     spec = atlas.catalog.at(finding.location.path)
     place = tag("code", f"{finding.location.path}:{finding.location.span.line}")
-    home = tag("a", place, href=route.spec(spec, f"atlas.finding-{number}")) if spec else place
+    home = tag("a", place, href=route.spec(spec, facts.anchor(rank))) if spec else place
     name = tag("span", called(finding), class_="atlas-remark")
     said = prose(finding.message) + (tag("p", prose(finding.hint), class_="atlas-hint") if finding.hint else Markup())
     return (
@@ -195,10 +195,10 @@ def _row(finding: Finding, number: int, atlas: Atlas, route: Route) -> tuple[obj
     )
 
 
-def _accepted(atlas: Atlas, rest: Sequence[Seen], route: Route) -> Piece:
+def _accepted(atlas: Atlas, rest: Sequence[Finding], route: Route) -> Piece:
     if not rest:
         return Piece()
-    rows = (_accepted_row(finding, atlas, route) for finding, _ in rest[:_MOST_ACCEPTED])
+    rows = (_accepted_row(finding, atlas, route) for finding in rest[:_MOST_ACCEPTED])
     columns = (
         Column("How", choice=True),
         Column("Rule", choice=True),

@@ -113,7 +113,7 @@ def _page(rule: Rule, atlas: Atlas, links: Links, number: int, order: int) -> Pa
     body = page_head(title, prose(rule.summary)) + Piece(tag("p", join(facts, " · "), class_="atlas-remark"))
     body += Piece(told.html, tuple(Heading(*one) for one in told.headings))
     body += _examples(rule) + _options(rule)
-    body += section(2, "atlas.settings", "In the settings", _settings(rule))
+    body += section(2, "settings", "In the settings", _settings(rule))
     return Page(
         uri,
         f"{rule.code} {rule.name}",
@@ -131,7 +131,7 @@ def _examples(rule: Rule) -> Piece:
         + highlight("markdown", one.text.strip())
         for one in examples(rule.doc)
     ]
-    return section(2, "atlas.examples", "Examples", tag("div", *shown, data_search_exclude=True)) if shown else Piece()
+    return section(2, "examples", "Examples", tag("div", *shown, data_search_exclude=True)) if shown else Piece()
 
 
 _KINDS = {"Bad": "atlas-rejected", "Good": "atlas-clear"}
@@ -145,9 +145,7 @@ def _options(rule: Rule) -> Piece:
         for name, default in rule.options.items()
     ]
     columns = (Column("Option"), Column("Default"), Column("May hold"))
-    return section(
-        2, "atlas.options", "Options", table("options", f"Options of {rule.code}", columns, rows, plain=True)
-    )
+    return section(2, "options", "Options", table("options", f"Options of {rule.code}", columns, rows, plain=True))
 
 
 def _settings(rule: Rule) -> Markup:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from spec_atlas.model.finding import Finding
 from spec_atlas.model.spec import Spec
 from spec_atlas.render import facts
-from spec_atlas.render.facts import Numbered
 from spec_atlas.render.links import Route
 from spec_atlas.render.parts.marks import counts, plural, severity
 from spec_atlas.render.parts.prose import prose
@@ -18,21 +18,19 @@ from spec_atlas.render.parts.tag import join, tag
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
 
-_MOST = 100
 _OPEN_UP_TO = 6
 
 
 def findings(spec: Spec, atlas: Atlas, route: Route) -> Markup:
     """Return the open findings of a spec, heaviest first, folded when they would push the text off the screen."""
-    said = facts.findings(atlas, spec)
-    there = sorted((one for one in said if one.finding.open), key=lambda one: -one.finding.weight)
+    there = facts.heaviest(facts.findings(atlas, spec))
     if not there:
         return Markup()
-    items = [_item(one, spec, route) for one in there[:_MOST]]
+    items = [_item(one, rank, spec, route) for rank, one in enumerate(there[: facts.SHOWN_FINDINGS], start=1)]
     left = len(there) - len(items)
     return tag(
         "details",
-        tag("summary", "Findings ", counts(one.finding for one in there)),
+        tag("summary", "Findings ", counts(there)),
         tag("ul", *items, class_="atlas-list"),
         tag("p", f"and {left:,} more: run ", tag("code", f"spec-atlas check {spec.path}")) if left else "",
         class_="atlas-findings",
@@ -42,8 +40,7 @@ def findings(spec: Spec, atlas: Atlas, route: Route) -> Markup:
     )
 
 
-def _item(one: Numbered, spec: Spec, route: Route) -> Markup:
-    finding = one.finding
+def _item(finding: Finding, rank: int, spec: Spec, route: Route) -> Markup:
     line = finding.location.span.line
     where = facts.section(spec, line)
     place = tag("span", f"line {line}")
@@ -67,5 +64,5 @@ def _item(one: Numbered, spec: Spec, route: Route) -> Markup:
             ),
             class_="atlas-remark",
         ),
-        id=one.anchor,
+        id=facts.anchor(rank),
     )

@@ -20,7 +20,7 @@ from spec_atlas.render.parts.tag import join, tag
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
 
-_MOST = 25
+_MOST = 15
 _LONGEST = 5
 
 COLUMNS = (
@@ -42,7 +42,7 @@ def impact(spec: Spec, atlas: Atlas, route: Route) -> Piece:
     )
 
 
-def dependents(spec: Spec, atlas: Atlas, route: Route, *, name: str = "impact") -> Markup:
+def dependents(spec: Spec, atlas: Atlas, route: Route, *, name: str = "dependents") -> Markup:
     """Return each dependent of a spec once, with the shortest way to it; `name` is the table's own on the page."""
     steps, more = nearest(atlas.catalog, spec, most=_MOST)
     if not steps:

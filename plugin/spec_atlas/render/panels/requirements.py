@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -44,7 +43,7 @@ def requirements(spec: Spec, atlas: Atlas, route: Route) -> Piece:
         )
         for item in items[:_MOST]
     ]
-    told = table("requirements", "Items of this spec and what refers to them", COLUMNS, rows, plain=len(items) < 20)
+    told = table("items", "Items of this spec and what refers to them", COLUMNS, rows, plain=len(items) < 20)
     left = len(items) - _MOST
     rest = tag("p", f"and {left:,} more in the text", class_="atlas-remark") if left > 0 else ""
     return section(
@@ -64,8 +63,11 @@ def verifiers(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> 
 
 def mentions(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> Markup:
     """Return links to the specs that mention an item, each once."""
-    homes = {one.spec.path: one.spec for one in catalog.references_to(spec, item)}
-    return listed(list(_homes(homes.values(), spec, route)), _FEW) if homes else Markup("–")
+    homes = {one.spec.path: one.spec for one in catalog.references_to(spec, item)}.values()
+    names = [
+        Markup("here") if home.path == spec.path else tag("a", title(home, 40), href=route.spec(home)) for home in homes
+    ]
+    return listed(names, _FEW) if names else Markup("–")
 
 
 def address(home: Spec, item: Requirement, here: Spec | None, route: Route) -> Markup:
@@ -79,8 +81,3 @@ def short(text: str, length: int = 160) -> str:
     """Return the beginning of a text, cut between words."""
     flat = " ".join(text.split())
     return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0] + " …"
-
-
-def _homes(homes: object, here: Spec, route: Route) -> Iterator[Markup]:
-    for home in homes:  # type: ignore[attr-defined]
-        yield Markup("here") if home.path == here.path else tag("a", title(home, 40), href=route.spec(home))

@@ -39,7 +39,7 @@ def counts(findings: Iterable[Finding]) -> Markup:
     for finding in findings:
         number[finding.weight] += 1
     marks = [severity(weight, plural(number[weight], str(weight))) for weight in SEVERITIES if number[weight]]
-    return join(marks, " ") if marks else clear("None")
+    return join(marks, " ") if marks else clear("Clear")
 
 
 def clear(word: str = "All clear") -> Markup:

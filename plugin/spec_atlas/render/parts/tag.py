@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 VOID = frozenset({"br", "col", "hr", "img", "input", "path", "rect", "circle", "use"})
 """Elements that hold nothing; in SVG they are closed, which HTML forgives."""
@@ -16,15 +18,15 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
     Attributes drop an underscore at their end and write the others as hyphens (`class_`, `aria_label`). None and
     False leave an attribute out, True gives one without a value.
     """
-    given = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
+    given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     if name in VOID:
         return Markup(f"<{name}{given}/>")
-    return Markup(f"<{name}{given}>{''.join(map(escape, children))}</{name}>")
+    return Markup(f"<{name}{given}>{''.join(map(_safe, children))}</{name}>")
 
 
 def join(pieces: Iterable[object], between: str | Markup = "") -> Markup:
     """Return pieces one after another; what is not `Markup` is escaped."""
-    return escape(between).join(map(escape, pieces))
+    return Markup(_safe(between).join(map(_safe, pieces)))
 
 
 def link(url: str, *words: object, **attributes: object) -> Markup:
@@ -35,5 +37,16 @@ def link(url: str, *words: object, **attributes: object) -> Markup:
 def _attribute(key: str, value: object) -> str:
     if value is False:
         return ""
-    name = "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(value)}"'
+    return f" {_name(key)}" if value is True else f' {_name(key)}="{_safe(value)}"'
+
+
+@cache
+def _name(key: str) -> str:
+    return "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
+
+
+def _safe(value: object) -> str:
+    # A page is made of a hundred thousand of these; `markupsafe.escape` makes an object of each.
+    if isinstance(value, Markup):
+        return value
+    return escape(value) if isinstance(value, str) else escape(str(value))

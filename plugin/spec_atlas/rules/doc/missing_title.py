@@ -34,7 +34,9 @@ def missing_title(spec: Spec) -> Iterator[Finding]:
     Brokers and topics.
     ````
     """
-    if not spec.text("title") and not any(section.level == 1 for section in spec.sections):
+    # Of a file that cannot be read DOC007 has said enough.
+    unread = any(problem.kind == "unreadable-file" for problem in spec.problems)
+    if not unread and not spec.text("title") and not any(section.level == 1 for section in spec.sections):
         yield Finding(
             f"The document has no title and is called `{spec.id}`.",
             spec.at(spec.sections[0].span if spec.sections else spec.title_span),

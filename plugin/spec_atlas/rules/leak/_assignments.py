@@ -35,9 +35,12 @@ _BARE = re.compile(r"[^\s;,&|`\"')\]}<]{1,400}")
 _TWO = re.compile(r"(?P<q>[`\"']?)[\w.@-]{1,80}(?P=q)\s*[/:]\s*(?P<r>[`\"']?)(?P<value>[^\s`\"'|,;]{1,200})(?P=r)")
 _END = re.compile(r"\s*(?:$|[#,;.|)\]}(&`\"'<]|//|--)")
 _WORD_OF_KEY = re.compile(r"[\w.\-]{0,80}$")
-# What is called a secret here is an object that holds some: `existingSecret: redis-auth`.
+# What is called a secret here is an object that holds some, as in `existingSecret: redis-auth`, or a token that opens
+# nothing, as in `nextToken`.
 _OBJECT = re.compile(
-    r"(?:existing|pull|tls|image|kubernetes|k8s|external|sealed|docker|csrf|xsrf|max|cancellation)[ _.-]?$", re.I
+    r"(?:existing|pull|tls|image|kubernetes|k8s|external|sealed|docker|csrf|xsrf|max|cancellation|next|starting|page"
+    r"|pagination|continuation|client|request|purchase)[ _.-]?$",
+    re.I,
 )
 _CONSTANT = re.compile(r"^(?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+$|^[A-Z]{6,}$")
 
@@ -135,7 +138,7 @@ def _value(line: str, start: int) -> tuple[str, int, int] | None:
     bare = _BARE.match(line, start)
     if bare is None:
         return None
-    value = bare[0].rstrip(".*:")
+    value = bare[0] if bare[0].endswith("...") else bare[0].rstrip(".*:")
     return (value, start, start + len(value)) if value else None
 
 

@@ -63,7 +63,9 @@ _CHUNK = re.compile(r"[A-Za-z0-9+/]{8,}")
 
 def reference(value: str) -> bool:
     """Whether a value says where the secret comes from, or that it is yet to come, instead of being one."""
-    bare = value.strip().rstrip(".")
+    bare = value.strip()
+    if bare.endswith(".") and not bare.endswith(".."):
+        bare = bare[:-1]
     if _NO_PATH.match(bare) and bare != bare.lower() and bare != bare.upper():
         return False
     return (
@@ -106,7 +108,7 @@ def password(value: str, *, certain: bool, coded: bool) -> bool:
 
 def key(value: str, *, certain: bool) -> bool:
     """Whether the value of something called a key, token or secret is one; names of secrets are far more common."""
-    if reference(value) or (value.isdigit() and len(value) < 12):
+    if reference(value) or "EXAMPLE" in value or (value.isdigit() and len(value) < 12):
         return False
     if certain:
         return not _NAME.match(value) and len(value) > 2

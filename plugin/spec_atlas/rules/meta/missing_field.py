@@ -46,9 +46,9 @@ def missing_field(spec: Spec) -> Iterator[Finding]:
     **Input**: A bus for events between services
     ````
     """
-    for names, severity, verb in (
-        (spec.profile.required_fields, None, "requires"),
-        (spec.profile.recommended_fields, Severity.INFO, "recommends"),
+    for names, minor, verb in (
+        (spec.profile.required_fields, False, "requires"),
+        (spec.profile.recommended_fields, True, "recommends"),
     ):
         for name in names:
             if not _given(spec, name):
@@ -59,7 +59,7 @@ def missing_field(spec: Spec) -> Iterator[Finding]:
                     spec.at(field.key_span if field else _head(spec)),
                     hint=f"Give `{field.key}` a value." if field else f"Add `{_word(spec, name)}` to the metadata.",
                     detail=name,
-                    severity=severity,
+                    minor=minor,
                 )
 
 

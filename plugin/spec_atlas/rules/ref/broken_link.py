@@ -42,8 +42,8 @@ def broken_link(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     ````
     """
     for relation in catalog.outgoing(spec, "link", "image", "document"):
-        # A document may be named in words: what is no path is no link.
-        if relation.state != "unknown" or not is_path(relation.written):
+        # A document may be named in words; what is no path there is no link.
+        if relation.state != "unknown" or (relation.kind == "document" and not is_path(relation.written)):
             continue
         folder, _, name = relation.written.rpartition("/")
         near = nearest(name, (other.path.rpartition("/")[2] for other in catalog.specs))

@@ -69,7 +69,7 @@ def retired_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
             spec.at(relation.span),
             hint=f"Its place is taken by {listed(heirs)}." if heirs else "Name what takes its place.",
             detail=other.id,
-            severity=Severity.INFO if relation.kind == "related" else None,
+            minor=relation.kind == "related",
             notes=(Note(f"`{other.id}` is {other.state}.", other.at(_status(other))),),
         )
 

@@ -59,7 +59,7 @@ def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
             spec.at(relation.span),
             hint=f"Did you mean `{near}`?" if near else "Name a spec by its id, or leave out what is none.",
             detail=relation.written,
-            severity=Severity.INFO if is_words(relation.written) else None,
+            minor=is_words(relation.written),
         )
 
 

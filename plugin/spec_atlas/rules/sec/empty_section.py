@@ -49,7 +49,7 @@ def empty_section(spec: Spec) -> Iterator[Finding]:
     - No service polls another one
     ````
     """
-    for need, severity in (("required", None), ("recommended", Severity.INFO)):
+    for need in ("required", "recommended"):
         for asked, number in positions(spec, need).items():
             if number >= 0 and spec.sections[number].empty:
                 section = spec.sections[number]
@@ -58,5 +58,5 @@ def empty_section(spec: Spec) -> Iterator[Finding]:
                     spec.at(section.span),
                     hint="Write what belongs there, or say that there is nothing and why.",
                     detail=asked.title,
-                    severity=severity,
+                    minor=need == "recommended",
                 )

@@ -66,7 +66,7 @@ def missing_section(spec: Spec) -> Iterator[Finding]:
     - No service polls another one
     ````
     """
-    for need, severity, verb in (("required", None, "requires"), ("recommended", Severity.INFO, "recommends")):
+    for need, verb in (("required", "requires"), ("recommended", "recommends")):
         for section, number in positions(spec, need).items():
             if number < 0:
                 yield Finding(
@@ -74,5 +74,5 @@ def missing_section(spec: Spec) -> Iterator[Finding]:
                     spec.at(spec.title_span),
                     hint=f"Add a heading `{section.title}`, or say in a waiver why it does not apply.",
                     detail=section.title,
-                    severity=severity,
+                    minor=need == "recommended",
                 )

@@ -109,7 +109,7 @@ def missing_layer(
             spec.at(state.place),
             hint=f"Draw {drawn}; if there is none, waive `TOPO003[{layer}]` with the reason.",
             detail=layer,
-            severity=None if layer in required else Severity.INFO,
+            minor=layer not in required,
             notes=notes,
         )
 
