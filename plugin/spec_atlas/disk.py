@@ -174,7 +174,8 @@ def write_new(file: Path, content: str) -> None:
 
 
 def _refused(path: str, message: str) -> Source:
-    return Source(path, "", (Problem("unreadable-file", message),))
+    hint = "Put the file itself there, readable and of a size that people can read."
+    return Source(path, "", (Problem("unreadable-file", message, hint=hint),))
 
 
 def _inside(file: Path, base: Path) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
-VOID = frozenset({"br", "col", "hr", "img", "input"})
+VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
 
 @dataclass(slots=True)

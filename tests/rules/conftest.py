@@ -58,7 +58,8 @@ def make_catalog(files: Files) -> Catalog:
 
 def _source(path: str, text: bytes | str | None) -> Source:
     if text is None:
-        return Source(path, "", (Problem("unreadable-file", "The file leads outside, and is not read."),))
+        problem = Problem("unreadable-file", "The file leads outside, and is not read.", hint="Put the file there.")
+        return Source(path, "", (problem,))
     return decode(path, text.encode() if isinstance(text, str) else text)
 
 

@@ -95,6 +95,8 @@
     }
   };
 
+  const CORNERS = '<svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M2 6V2h4m4 0h4v4m0 4v4h-4m-4 0H2v-4" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>';
+
   const zoomable = (canvas, drawing) => {
     const whole = drawing.getAttribute("viewBox").split(/\s+/).map(Number);
     let [x, y, width, height] = whole;
@@ -129,12 +131,14 @@
       button.title = name;
       button.addEventListener("click", act);
       tools.append(button);
+      return button;
     };
     tool("+", "Zoom in", () => zoom(1.4));
     tool("−", "Zoom out", () => zoom(1 / 1.4));
     tool("1:1", "Show all", reset);
     if (canvas.requestFullscreen) {
-      tool("⛶", "Whole screen", () => (document.fullscreenElement ? document.exitFullscreen() : canvas.requestFullscreen()));
+      const toggle = () => (document.fullscreenElement ? document.exitFullscreen() : canvas.requestFullscreen());
+      tool("", "Whole screen", toggle).innerHTML = CORNERS;
     }
     canvas.prepend(tools);
 

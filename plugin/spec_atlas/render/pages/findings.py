@@ -14,6 +14,7 @@ from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.parts.blocks import bar, chunks, empty, note, nth, page_head, pager, section
 from spec_atlas.render.parts.marks import SEVERITIES, counts, plural, severity, status
+from spec_atlas.render.parts.place import place
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.rules import called, rule_link
 from spec_atlas.render.parts.specs import named
@@ -64,6 +65,7 @@ def findings(atlas: Atlas, links: Links) -> Iterable[Page]:
             icon="material/alert-circle-outline",
             order=40,
             listed=number == 1,
+            hide=("toc",),
         )
 
 
@@ -87,8 +89,10 @@ def _overview(atlas: Atlas, there: Sequence[Seen], route: Route) -> Piece:
     body = Piece(bar("Findings by severity", parts))
     body += _missing(atlas, route)
     body += section(2, "rules", "By rule", _by_rule(there, route))
-    body += section(2, "owners", "By owner", _by_owner(atlas, there))
-    return body + section(2, "by-spec", "By spec", _by_spec(atlas, there, route))
+    owners = section(2, "owners", "By owner", _by_owner(atlas, there))
+    specs = section(2, "by-spec", "By spec", _by_spec(atlas, there, route))
+    pair = tag("div", tag("div", owners.html), tag("div", specs.html), class_="atlas-pair")
+    return body + Piece(pair, owners.headings + specs.headings)
 
 
 def _missing(atlas: Atlas, route: Route) -> Piece:
@@ -182,8 +186,8 @@ def _table(part: Sequence[Seen], atlas: Atlas, route: Route) -> Markup:
 
 def _row(finding: Finding, rank: int, atlas: Atlas, route: Route) -> tuple[object, ...]:
     spec = atlas.catalog.at(finding.location.path)
-    place = tag("code", f"{finding.location.path}:{finding.location.span.line}")
-    home = tag("a", place, href=route.spec(spec, facts.anchor(rank))) if spec else place
+    where = place(finding.location)
+    home = tag("a", where, href=route.spec(spec, facts.anchor(rank))) if spec else where
     name = tag("span", called(finding), class_="atlas-remark")
     said = prose(finding.message) + (tag("p", prose(finding.hint), class_="atlas-hint") if finding.hint else Markup())
     return (
@@ -215,11 +219,11 @@ def _accepted(atlas: Atlas, rest: Sequence[Finding], route: Route) -> Piece:
 
 def _accepted_row(finding: Finding, atlas: Atlas, route: Route) -> tuple[object, ...]:
     spec = atlas.catalog.at(finding.location.path)
-    place = tag("code", f"{finding.location.path}:{finding.location.span.line}")
+    where = place(finding.location)
     return (
         "Waived" if finding.waived else "Baseline",
         Cell(rule_link(finding.code, route), finding.code, finding.code),
-        tag("a", place, href=route.spec(spec)) if spec else place,
+        tag("a", where, href=route.spec(spec)) if spec else where,
         join([prose(finding.message)]),
         finding.reason or "–",
     )
