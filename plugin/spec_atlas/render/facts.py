@@ -74,6 +74,11 @@ def _counts(finding: Finding, spec: Spec, atlas: Atlas) -> bool:
     return finding.code == "TOPO001" or outlook(atlas.catalog, spec) in ("none", "drawn", "broken")
 
 
+def owners(spec: Spec) -> tuple[str, ...]:
+    """Return each of those who answer for a spec: its owners, else its authors."""
+    return tuple(name for name in spec.values("owner") or spec.values("author") if name.strip())
+
+
 def owner(spec: Spec) -> str:
     """Return who answers for a spec: its owner, else its author, else nothing."""
     return spec.text("owner") or spec.text("author")

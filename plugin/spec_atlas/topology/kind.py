@@ -82,18 +82,14 @@ def _is_deployment(graph: Graph, found: Census) -> bool:
 
 def _is_delivery(graph: Graph, roles: Mapping[str, Role]) -> bool:
     """Whether every way through a diagram begins with a step of work, as a roll-out does."""
+    starts = {edge.start for edge in graph.edges}
     ends = {edge.end for edge in graph.edges if edge.start != edge.end}
-    entries = [node.id for node in graph.nodes if node.id not in ends and _has_way(graph, node.id)]
-    begun = [name for name in entries if roles[name].name in WORK or _is_workplace(roles[name])]
-    return len(entries) == len(begun) > 0
-
-
-def _has_way(graph: Graph, name: str) -> bool:
-    return any(edge.start == name for edge in graph.edges)
+    entries = [roles[node.id] for node in graph.nodes if node.id in starts and node.id not in ends]
+    return bool(entries) and all(role.name in WORK or _is_workplace(role) for role in entries)
 
 
 def _is_workplace(role: Role) -> bool:
-    return any(word.senses.get("pipeline") or "developer" in word.text for word in role.words)
+    return any("pipeline" in word.senses for word in role.words)
 
 
 def census(graph: Graph, roles: Mapping[str, Role]) -> Census:

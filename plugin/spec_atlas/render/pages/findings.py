@@ -153,7 +153,8 @@ def _by_owner(atlas: Atlas, there: Sequence[Seen]) -> Markup:
     groups: dict[str, list[Finding]] = defaultdict(list)
     for finding, _ in there:
         spec = atlas.catalog.at(finding.location.path)
-        groups[(facts.owner(spec) if spec else "") or "Nobody named"].append(finding)
+        for name in (facts.owners(spec) if spec else ()) or ("Nobody named",):
+            groups[name].append(finding)
     order = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     rows = [(name, Cell(counts(found), len(found)), len({one.location.path for one in found})) for name, found in order]
     columns = (Column("Owner"), Column("Findings"), Column("Specs", number=True))

@@ -1,0 +1,225 @@
+"""What each generated page tells its reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from spec_atlas.model.finding import Severity
+from spec_atlas.render.atlas import Atlas
+from spec_atlas.render.links import Links
+from spec_atlas.render.pages import pages
+from spec_atlas.render.parts.reach import counts, nearest
+from spec_atlas.rules.rule import rules
+from tests.render.conftest import finding, large, make, spec, topology
+from tests.render.reader import Seen, seen
+
+
+def read(atlas: Atlas, uri: str) -> Seen:
+    """One page of an atlas, read."""
+    for page in pages(atlas, Links.of(atlas.catalog)):
+        if page.uri == uri:
+            return seen(str(page.html))
+    raise AssertionError(uri)
+
+
+def between(text: str, start: str, end: str) -> str:
+    """The words after the last start and before the next end."""
+    after = text[text.rindex(start) :]
+    return after[: after.index(end)] if end in after else after
+
+
+@pytest.mark.parametrize(
+    ("uri", "words"),
+    [
+        ("index.md", 'spec-atlas new topology "My first system"'),
+        ("dependencies.md", "No spec depends on another yet"),
+        ("findings.md", "All clear"),
+        ("topologies.md", "No topology is drawn yet"),
+        ("traceability.md", "No specs yet"),
+        ("reviews.md", "Nothing waits for a review"),
+    ],
+)
+def test_empty_project(nothing: Atlas, uri: str, words: str) -> None:
+    """A page with nothing to list says what to do, or that all is well."""
+    assert words in read(nothing, uri).text
+
+
+def test_atlas_counts(small: Atlas) -> None:
+    """Totals, health and the chart agree with the findings."""
+    words = read(small, "index.md").text
+    assert "5 Specs 3 specs without errors or warnings" in words
+    assert "4 Open findings 2 errors, 1 warning" in words
+    assert "2 of 4 Required topologies drawn 2 missing" in words
+    assert "Draft 1" in words
+    assert "Approved 3" in words
+
+
+def test_atlas_begins_with_missing_diagrams(small: Atlas) -> None:
+    """What this product exists for stands before all other trouble."""
+    words = read(small, "index.md").text
+    first = between(words, "Look at this first", "All specs")
+    assert "Error 2 specs lack the required deployment diagram: Spec 2 , Spec 3" in first
+    assert first.index("required deployment diagram") < first.index("1 finding")
+
+
+def test_atlas_table_shows_layers(small: Atlas) -> None:
+    """A strip, how many of the seven, and in words which are missing."""
+    page = next(page for page in pages(small, Links.of(small.catalog)) if page.uri == "index.md")
+    assert "Missing: edge, load balancing, availability zones, object storage" in page.html
+    assert "<i></i><i></i><b></b><i></i><b></b><i></i><b></b> 3/7" in page.html
+
+
+def test_calm_atlas() -> None:
+    """Without findings nothing is made up."""
+    assert "Nothing needs attention" in read(make([spec(1)]), "index.md").text
+
+
+def test_findings_list_missing_diagrams_first(small: Atlas) -> None:
+    """Required ones only; a draft's too."""
+    words = read(small, "findings.md").text
+    assert "Spec 2 Error No topology Review Ada Spec 3 Info" in between(words, "Missing the required", "By rule")
+    assert words.index("Missing the required") < words.index("By rule") < words.index("All findings")
+
+
+def test_findings_tell_place_hint_and_rule(small: Atlas) -> None:
+    """A writer knows where to look and what to do."""
+    page = read(small, "findings.md")
+    assert "specs/ part-2/ s-2.md:12 The spec shows no deployment diagram Draw one Ada" in page.text
+    assert {"../rules/topo001/", "../specs/s-2/#atlas.finding-1"} <= set(page.links)
+
+
+def test_findings_accepted_apart(small: Atlas) -> None:
+    """Waived and baselined ones are listed with their reason, and counted nowhere else."""
+    words = read(small, "findings.md").text
+    apart = between(words, "Waived and baselined", "$")
+    assert "Waived LIFE001" in apart
+    assert "known" in apart
+    assert "Baseline META001" in apart
+    assert "META001" not in words[: words.rindex("Waived and baselined")]
+
+
+def test_findings_by_owner_count_for_each() -> None:
+    """Who owns together is told together and each."""
+    one = spec(1)
+    words = read(make([one], findings=[finding(one)]), "findings.md").text
+    assert "Ada 1 error 1" in between(words, "By owner", "By spec")
+
+
+def test_dependencies_name_circles(small: Atlas) -> None:
+    """What has no order is said first."""
+    words = read(small, "dependencies.md").text
+    assert "Spec 4 → Spec 5 → Spec 4 depend on each other." in words
+    assert words.index("Circles") < words.index("Roll-out order")
+
+
+def test_dependencies_in_waves(small: Atlas) -> None:
+    """What stands on nothing comes first; a circle shares a wave."""
+    waves = between(read(small, "dependencies.md").text, "Roll-out order", "Blast radius")
+    assert waves.index("Spec 1") < waves.index("Spec 2") < waves.index("Spec 3")
+    assert "3 specs Spec 1 Approved Spec 4 Approved Spec 5 Approved" in waves
+
+
+def test_graph_links_to_specs(small: Atlas) -> None:
+    """A node leads to its page, in the way that instant navigation leaves alone."""
+    page = read(small, "dependencies.md")
+    assert "../specs/s-1/" in page.links
+    assert "xlink:href" in page.attributes
+
+
+def test_graph_of_many_specs_tells_what_it_hides() -> None:
+    """Beyond fifty specs it shows groups."""
+    words = read(large(120), "dependencies.md").text
+    assert "120 specs are too many for one drawing, so this shows 7 groups and hides the 120 specs in them" in words
+
+
+def test_reach_counts_each_once() -> None:
+    """However many ways lead to a spec, and around a circle."""
+    specs = [spec(1), spec(2, before=[1]), spec(3, before=[1, 2]), spec(4, before=[3, 5]), spec(5, before=[4])]
+    catalog = make(specs).catalog
+    assert [counts(catalog)[one.path] for one in specs] == [4, 3, 2, 1, 1]
+    steps, more = nearest(catalog, specs[0], most=3)
+    assert [(step.spec.id, step.distance) for step in steps] == [("s-2", 1), ("s-3", 1), ("s-4", 2)]
+    assert more
+    whole = {step.spec.path for step in catalog.dependents(specs[0])}
+    assert {step.spec.path for step in nearest(catalog, specs[0], most=99)[0]} == whole
+
+
+def test_traceability_begins_with_gaps(small: Atlas) -> None:
+    """What nothing verifies stands before what something does."""
+    words = read(small, "traceability.md").text
+    assert "verified 5" in words
+    assert "not verified 5" in words
+    assert words.index("Gaps") < words.index("Coverage by spec") < words.index("Specs and their relations")
+    assert "FR-001 Spec 1 Spec 1 holds" in between(words, "Requirements that nothing verifies", "Coverage")
+
+
+def test_long_lists_of_requirements_have_pages() -> None:
+    """The overview leads to them, and nothing is listed twice."""
+    atlas = make([spec(number, items=150) for number in range(3)])
+    assert "../traceability/requirements/" in read(atlas, "traceability.md").links
+    assert read(atlas, "traceability/requirements.md").elements["tr"] == 3 * 151 + 1
+
+
+def test_topologies_are_not_drawn_twice(small: Atlas) -> None:
+    """The gallery holds a link to the drawing, which is fetched from there."""
+    page = read(small, "topologies.md")
+    assert "svg" not in page.elements or page.elements["svg"] == 1  # the chart
+    assert "../specs/s-1/#topology-1" in page.links
+    assert "data-figure" in page.attributes
+
+
+def test_topologies_tell_who_uses_what() -> None:
+    """A component in several drawings is named once, with its specs."""
+    drawn = [topology("Redis", number=1), topology("redis", number=2), topology("Kafka", number=3)]
+    specs = [spec(number, drawn=one) for number, one in enumerate(drawn)]
+    atlas = make(specs, {one.path: (shown,) for one, shown in zip(specs, drawn, strict=True)})
+    assert "Redis Data 2 Spec 0 , Spec 1" in read(atlas, "topologies.md").text
+
+
+def test_topologies_list_what_is_missing(small: Atlas) -> None:
+    """Specs without one, those that need one first."""
+    rest = between(read(small, "topologies.md").text, "Without a topology", "$")
+    assert rest.index("Spec 2 Kind of spec required No topology") < rest.index("Spec 5")
+
+
+def test_reviews(small: Atlas) -> None:
+    """Who is waited for, what nobody approved, and what was reviewed."""
+    words = read(small, "reviews.md").text
+    assert "Ada review Spec 2" in between(words, "Waiting for", "Approved by nobody")
+    assert "Spec 1 Approved Ada" in between(words, "Approved by nobody", "Recently updated")
+    assert "2025-12-06 Spec 5" in between(words, "Recently updated", "History")
+    assert "2025-11-03 Spec 5 Review Ada · Spec 5" in between(words, "History", "$")
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_every_rule_has_a_page(nothing: Atlas, rule: object) -> None:
+    """With what it says, its examples, and how to set and waive it."""
+    code, summary = rule.code, rule.summary  # type: ignore[attr-defined]
+    words = read(nothing, f"rules/{code.lower()}.md").text.replace("`", "")
+    assert summary.replace("`", "").split("  ")[0] in words
+    assert f"waive {code}" in words
+    assert "Bad" in words
+
+
+def test_rule_switched_off_is_told() -> None:
+    """The index shows what this project asks."""
+    from dataclasses import replace
+
+    from spec_atlas.settings import Settings
+
+    atlas = make([spec(1)])
+    words = read(
+        replace(atlas, settings=Settings.parse({"rules": {"TOPO001": False, "TOPO003": "error"}})), "rules/index.md"
+    ).text
+    assert "Off here" in words
+    assert str(Severity.ERROR).capitalize() in between(words, "TOPO003", "TOPO005")
+
+
+def test_profile_page(small: Atlas) -> None:
+    """What it asks for, and the template to copy."""
+    words = read(small, "profiles/kind.md").text
+    assert "Required . Looked for first under topology" in words
+    assert "Compute required" in words
+    assert "Overview required summary" in words
+    assert "status required" in words
+    assert "# [Name]" in words
