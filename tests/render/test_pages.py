@@ -156,7 +156,7 @@ def test_traceability_begins_with_gaps(small: Atlas) -> None:
 def test_long_lists_of_requirements_have_pages() -> None:
     """The overview leads to them, and nothing is listed twice."""
     atlas = make([spec(number, items=150) for number in range(3)])
-    assert "../traceability/requirements/" in read(atlas, "traceability.md").links
+    assert "requirements/" in read(atlas, "traceability.md").links
     assert read(atlas, "traceability/requirements.md").elements["tr"] == 3 * 151 + 1
 
 

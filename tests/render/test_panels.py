@@ -108,7 +108,7 @@ def test_requirements_show_their_gaps(small: Atlas) -> None:
 def test_waivers_are_shown_with_their_reason(small: Atlas) -> None:
     """A code that no rule has is no link."""
     page = seen(str(below(small, "specs/part-1/s-1.md").html))
-    assert "TOPO003[storage], NONE: Spec 1" in page.text
+    assert "TOPO003[storage] , NONE: Spec 1" in page.text
     assert "../../rules/topo003/" in page.links
     assert not [link for link in page.links if "none" in link]
 

@@ -69,16 +69,22 @@ class Places:
 
     def edge(self, start: str, end: str) -> Span:
         """Return the line that joins two ids, the next one after the edge asked for before."""
-        starts = {line for _, line in self._of(start)}
-        ends = {line for _, line in self._of(end)}
-        lines = sorted(line for line in starts & ends if self._joins(line))
-        line = next((line for line in lines if line >= self._cursor), lines[0] if lines else -1)
+        starts, ends = self._by_line(start), self._by_line(end)
+        joined = sorted(line for line in starts.keys() & ends.keys() if self._joins(line))
+        ordered = [line for line in joined if min(starts[line]) < max(ends[line])] or joined
+        line = next((line for line in ordered if line >= self._cursor), ordered[0] if ordered else -1)
         if line < 0:
             # The statement runs over several lines.
-            line = min((line for line in starts | ends if line >= self._cursor), default=-1)
+            line = min((line for line in starts.keys() | ends.keys() if line >= self._cursor), default=-1)
             return self._whole(line) if line >= 0 else START
         self._cursor = line
         return self._whole(line)
+
+    def _by_line(self, name: str) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for start, line in self._of(name):
+            found.setdefault(line, []).append(start)
+        return found
 
     def _joins(self, line: int) -> bool:
         return bool(_JOINED.search(self._text, self._starts[line], self._starts[line + 1]))

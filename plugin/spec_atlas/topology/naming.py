@@ -85,4 +85,5 @@ def _is_resource(word: Word) -> bool:
 
 
 def is_machine(word: Word) -> bool:
+    """Whether a word names something that programs run on, as against a program."""
     return word.means("compute") and word.senses["compute"] != "products"

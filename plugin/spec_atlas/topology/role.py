@@ -85,7 +85,7 @@ def _is_work(group: str, found: Mapping[str, Role], parents: Mapping[str, str]) 
 def _is_kin(role: Role, group: str, found: Mapping[str, Role]) -> bool:
     """Whether a node is one of what its frame names: `EU edge` among the `CloudFront edge locations`."""
     return group in found and any(
-        word.senses.get(layer) == WEAK and any(named.means(layer) for named in found[group].words)
+        word.senses.get(layer) == WEAK and any(said.means(layer) for said in found[group].words)
         for word in role.words
         for layer in ("edge", "lb")
     )

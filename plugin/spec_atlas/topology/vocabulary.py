@@ -86,7 +86,8 @@ class Vocabulary:
             longest,
             tuple((stem, open_end, senses) for (stem, open_end), senses in stems.items()),
             packed,
-            re.compile(alternatives or r"(?!)"),
+            # Looking ahead lets matches overlap: `应用服务` and `服务器` in `应用服务器`.
+            re.compile(f"(?=({alternatives}))" if alternatives else r"(?!)()"),
             tuple(patterns),
         )
 
@@ -110,13 +111,21 @@ class Vocabulary:
             else:
                 position += 1
         if dense(label):
-            for found in self._dense_pattern.finditer(squeezed(label)):
-                yield Word(found[0], self._dense[found[0]], len(parts(found.string[: found.start()])))
+            yield from self._found_dense(squeezed(label))
         low = folded(label)
         for sense, origin, pattern in self._patterns:
             match = pattern.search(low)
             if match:
                 yield Word(match[0].strip(), {sense: origin}, len(parts(low[: match.start()])))
+
+    def _found_dense(self, text: str) -> Iterator[Word]:
+        """Find words where nothing parts them: all but those inside a longer one (`クラス` in `クラスタ`)."""
+        end = 0
+        for found in self._dense_pattern.finditer(text):
+            word = found[1]
+            if found.start() + len(word) > end:
+                end = found.start() + len(word)
+                yield Word(word, self._dense[word], len(parts(text[: found.start()])), len(parts(word)))
 
     def _at(self, pieces: tuple[str, ...], position: int) -> Word | None:
         for length in range(min(self._longest + 2, len(pieces) - position), 0, -1):

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_PARTS = re.compile(r"[^\W\d_]+|\d+|[?？]")
 # Scripts that write words without spaces between them, or attach particles to them.
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_DENSE = re.compile(rf"[{_SIGNS}]")
+_PARTS = re.compile(rf"[{_SIGNS}]|[^\W\d_{_SIGNS}]+|\d+|[?？]")
 
 
 def folded(text: str) -> str:
@@ -21,7 +22,10 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def parts(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text; camel-case words are several, letters and digits stand apart."""
+    """Return the folded words of a text; camel-case words are several, letters and digits stand apart.
+
+    Each Chinese, Japanese or Korean sign is a part of its own.
+    """
     bare = text if text.isascii() else _unaccented(text)
     return tuple(part.casefold() for part in _PARTS.findall(_CAMEL.sub(" ", bare.replace("++", " "))))
 

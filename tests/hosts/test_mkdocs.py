@@ -1,0 +1,199 @@
+"""The plugin in MkDocs: what becomes of specs, and of the pages around them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyromark
+import pytest
+from mkdocs.exceptions import Abort
+
+from spec_atlas import disk, pipeline
+from spec_atlas.model.spec import Spec
+from spec_atlas.reading.markdown import OPTIONS
+from spec_atlas.render.atlas import Atlas
+from spec_atlas.settings import Settings
+from tests.conftest import ROOT
+from tests.hosts.conftest import Make
+from tests.render.document.skeleton import Parsed
+
+PLAIN = "# Plain\n\n**Status**: Draft\n\nText.\n"
+DRAWN = "```mermaid\nflowchart LR\n    lb[Load balancer] --> app[Server] --> db[(PostgreSQL)]\n```\n"
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    """The demo, read."""
+    return pipeline.survey(ROOT, Settings(), today=disk.today({"SOURCE_DATE_EPOCH": "1780272000"}))
+
+
+@pytest.mark.parametrize(
+    "profile", ["speckit", "iac-spec", "infrastructure-document", "infrastructure-feature", "topology"]
+)
+def test_page_has_the_skeleton_of_commonmark(atlas: Atlas, demo: Path, profile: str) -> None:
+    """Headings, nested lists, tables and code of each dialect are those that GitHub would show."""
+    specs = [spec for spec in atlas.catalog.specs if spec.profile.name == profile]
+    assert len(specs) >= 4
+    for spec in specs:
+        html = (demo / "specs" / atlas.catalog.slug(spec) / "index.html").read_text(encoding="utf-8")
+        shown = re.search(r'<div class="atlas-document">(.*)</div>\s*(?:<h2|<section|</article|$)', html, re.S)
+        assert shown
+        body = re.sub(r"<figure.*?</figure>", "", shown[1], flags=re.S)
+        ours = [tag for tag in Parsed(body).skeleton if tag.strip("/") not in ("a", "br", "strong", "em")]
+        assert ours[: len(_expected(spec))] == _expected(spec), spec.path
+
+
+def _expected(spec: Spec) -> list[str]:
+    lines = spec.body.split("\n")
+    for diagram in spec.diagrams:
+        if diagram.language == "mermaid":
+            lines[diagram.span.line - 1 : diagram.span.end_line] = [""] * (
+                diagram.span.end_line - diagram.span.line + 1
+            )
+    html = re.sub(r"<h1>.*?</h1>", "", pyromark.html("\n".join(lines), options=OPTIONS), count=1, flags=re.S)
+    html = re.sub(r"<!--.*?-->", "", html, flags=re.S)
+    return [tag for tag in Parsed(html).skeleton if tag.strip("/") not in ("a", "br", "strong", "em")]
+
+
+def test_mermaid2_finds_its_word_on_no_page_of_ours(demo: Path) -> None:
+    """The plugin would parse each page that holds it; only hand-written pages with a diagram do."""
+    pages = {page.relative_to(demo).as_posix() for page in demo.rglob("*.html") if "mermaid" in page.read_text("utf-8")}
+    assert {page for page in pages if not page.startswith("guide/")} == set()
+
+
+def test_edit_button_leads_to_the_true_file(make: Make) -> None:
+    """The page of a spec is edited where the spec is, whatever the address of its page."""
+    site = make({"specs/net/core.md": f"---\nid: spec-core-001\n---\n{PLAIN}"})
+    assert 'href="https://example.org/code/edit/main/specs/net/core.md"' in site.page("specs/spec-core-001/")
+
+
+def test_links_written_for_the_repository_work_on_the_site(make: Make) -> None:
+    """Between specs, from specs to pages, pictures and code, and from pages to specs."""
+    site = make(
+        {
+            "specs/a.md": "# A\n\n[B](sub/b.md#text) [guide](../docs/guide.md) [code](../infra/main.tf)\n\n"
+            "![P](img/p.png)\n",
+            "specs/sub/b.md": "# B\n\n**Spec ID**: spec-b\n\n## Text\n\n[A](../a.md) [read me](../README.md)\n",
+            "specs/README.md": "# Read me\n\nAn ordinary page about [A](a.md).\n",
+            "specs/img/p.png": b"\x89PNG",
+            "infra/main.tf": "x",
+            "docs/guide.md": "# Guide\n\n[B](../specs/sub/b.md#text), [A](../specs/a.md)\n",
+        }
+    )
+    assert site.warnings == []
+    a, b, guide = site.page("specs/a/"), site.page("specs/spec-b/"), site.page("guide/")
+    assert 'href="../spec-b/#text"' in a
+    assert 'href="../../guide/"' in a
+    assert 'href="https://example.org/code/blob/main/infra/main.tf"' in a
+    assert 'src="../img/p.png"' in a
+    assert 'href="../a/"' in b
+    assert 'href="../specs/spec-b/#text"' in guide
+    assert 'href="../specs/a/"' in guide
+    assert (site.folder / "specs/img/p.png").is_file()
+    assert 'href="a/"' in site.page("specs/")
+
+
+@pytest.mark.parametrize("urls", [True, False])
+def test_links_follow_the_form_of_addresses(make: Make, urls: bool) -> None:
+    """With and without directories as addresses nothing leads astray."""
+    site = make({"specs/a.md": "# A\n\n[B](b.md)\n", "specs/b.md": PLAIN}, config={"use_directory_urls": urls})
+    pages = list(site.folder.rglob("*.html"))
+    broken = []
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        for target in re.findall(r'(?<![\w-])href="([^"#:]+)(?:#[^"]*)?"', page.read_text(encoding="utf-8")):
+            path = (page.parent / target).resolve()
+            if not (path.is_file() or (path / "index.html").is_file()):
+                broken.append((page.relative_to(site.folder).as_posix(), target))
+    assert len(pages) > 10
+    assert broken == []
+
+
+def test_spec_folder_inside_docs_is_read_by_us(make: Make) -> None:
+    """MkDocs would read these files itself; broken front matter would become a title."""
+    site = make({"docs/specs/a.md": "---\nid: x\ntemplate: no.html\ntags: [a\n---\n# A title\n"}, specs=["docs/specs"])
+    page = site.page("specs/x/")
+    assert "YAML rejects the front matter" in page
+    assert "template: no.html" not in page
+    assert not (site.folder / "specs/a").exists()
+
+
+def test_what_breaks_mkdocs_breaks_nothing(make: Make) -> None:
+    """UTF-16, a template that is not there, a title that is a script: the site is built, and says what it found."""
+    site = make(
+        {
+            "specs/wide.md": "# Wide\n\nText with ü.\n".encode("utf-16"),
+            "specs/t.md": "---\nid: t\ntemplate: gone.html\nhide: [toc]\n---\n# T\n",
+            "specs/x.md": "---\ntitle: '</title><script>boom()</script>'\nid: x\n---\n# X\n",
+        }
+    )
+    assert "Text with ü." in site.page("specs/wide/")
+    assert any("DOC003" in line for line in site.warnings)
+    for page in site.folder.rglob("*.html"):
+        assert "<script>boom()" not in page.read_text(encoding="utf-8"), page
+
+
+def test_two_files_for_one_page_are_told(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    """MkDocs would let the second replace the first without a word."""
+    with pytest.raises(Abort):
+        make({"docs/specs/a.md": "# Page\n", "specs/A.md": "# Spec\n"})
+    assert re.search(r"`specs/a.md` and `specs/A.md` would both be written to `specs/a/index.html`", caplog.text)
+
+
+def test_settings_that_make_no_sense_are_refused(make: Make) -> None:
+    """MkDocs stops with the name of the key and the nearest that exists."""
+    with pytest.raises(Abort):
+        make({"specs/a.md": PLAIN}, diagram="static")
+
+
+def test_navigation_holds_specs_by_folder_and_keeps_the_writers(make: Make) -> None:
+    """A project's own order stays; what it names itself is not named again."""
+    site = make(
+        {"specs/net/a.md": PLAIN, "docs/index.md": "# Home\n", "docs/more.md": "# More\n"},
+        config={"nav": [{"Start": "index.md"}, {"What is wrong": "findings.md"}, "more.md"]},
+    )
+    home = site.page("")
+    entries = [" ".join(found.split()) for found in re.findall(r'<span class="md-ellipsis">(.*?)</span>', home, re.S)]
+    assert "What is wrong" in entries
+    assert "Findings" not in entries
+    assert {"Specs", "Net", "Plain", "Start", "More"} <= set(entries)
+    assert "How it stands" in site.page("atlas/") or "Atlas" in site.page("atlas/")
+
+
+def test_diagrams_for_the_browser_stay_fences(make: Make) -> None:
+    """With `diagrams: client` the page holds the source, escaped, for the script that comes with the site."""
+    text = f"# A\n\n{DRAWN.replace('Server', 'Server <b>1</b>')}"
+    site = make({"specs/a.md": text}, diagrams="client")
+    page = site.page("specs/a/")
+    assert re.search(r'<pre class="mermaid"><code>flowchart LR\n', page)
+    assert "Server &lt;b&gt;1&lt;/b&gt;" in page
+    assert '<svg class="diagram' not in page.replace("atlas-near", "")
+    assert (site.folder / "assets/spec-atlas/client.js").is_file()
+
+
+def test_drawings_are_in_the_page(make: Make) -> None:
+    """By default a diagram is drawn while the site is built, without a style of its own."""
+    page = make({"specs/a.md": f"# A\n\n{DRAWN}"}).page("specs/a/")
+    figure = re.search(r'<figure id="topology-1".*?</figure>', page, re.S)
+    assert figure
+    assert "<svg" in figure[0]
+    assert "<style" not in figure[0]
+    assert "PostgreSQL" in figure[0]
+
+
+def test_failing_rule_is_told_and_the_site_is_built(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our own mistake is no reason to hide what else was found, nor to keep quiet about it."""
+    import spec_atlas.pipeline as flow
+
+    good = flow.survey
+
+    def survey(*args: object, **options: object) -> Atlas:
+        atlas = good(*args, **options)  # type: ignore[arg-type]
+        return Atlas(atlas.catalog, atlas.findings, atlas.settings, atlas.profiles, fault="The rule X000 failed.")
+
+    monkeypatch.setattr(flow, "survey", survey)
+    site = make({"specs/a.md": PLAIN})
+    assert any("The rule X000 failed." in line for line in site.warnings)
+    assert "Plain" in site.page("specs/a/")
