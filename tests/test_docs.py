@@ -13,6 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+import spec_atlas
 from spec_atlas import disk
 from spec_atlas.commands._group import group
 from spec_atlas.model.conventions import Conventions
@@ -280,6 +281,20 @@ def test_lifecycle_is_told() -> None:
     words = {word for word in WORDS if "-" not in word}
     assert {word.strip() for row in table for word in row[1].split(",")} == words
     assert {codes(row[0])[0] for row in table if "info" in row[2]} == SOFT_STATES
+
+
+def test_library_is_told() -> None:
+    """The table of the library has every public name, and no other; `Project.at` is explained beside its class."""
+    told = [code for row in rows(page("reference/library.md")) for code in codes(row[0])]
+    assert sorted(told) == sorted(spec_atlas.__all__)
+
+
+def test_library_example_runs(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The program we show works, and finds the demo."""
+    monkeypatch.chdir(root)
+    [program] = examples(page("reference/library.md"), "python")
+    exec(compile(program, "library.md", "exec"), {})
+    assert "DR Region (approved) needs DNS and Edge" in capsys.readouterr().out
 
 
 def test_rules_that_are_told_exist() -> None:

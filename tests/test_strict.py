@@ -64,3 +64,10 @@ def test_clock_is_not_asked(copy: Path, tmp_path: Path) -> None:
         name for name in first if name.suffix != ".gz" and first[name].read_bytes() != second[name].read_bytes()
     ]
     assert different == []
+
+
+def test_drawn_pages_do_not_hold_the_word(demo: Path) -> None:
+    """Where diagrams are drawn, mermaid2 finds nothing to do: it would parse each page that holds its word, slowly."""
+    ours = [path for path in demo.rglob("*.html") if path.relative_to(demo).parts[0] != "guide"]
+    assert len(ours) > 50
+    assert [path for path in ours if "mermaid" in path.read_text(encoding="utf-8")] == []

@@ -46,14 +46,15 @@ def parse(text: str) -> Graph:
         return Graph(kind, subkind=subkind, fault=SyntaxFault(1, 1, f"The diagram cannot be read: {error}"))
     except Exception as error:  # merman's errors share no base class but this one
         return Graph(kind, subkind=subkind, fault=_fault(text, error))
+    # Relations are `rels` in C4; they are counted first, for a look at each costs time.
+    edges = max(len(found.get(name) or ()) for name in ("edges", "rels"))
+    if edges > MAXIMUM_EDGES:
+        return Graph(kind, subkind=subkind, fault=SyntaxFault(1, 1, _too_many(edges)))
     try:
-        read = graph(found, kind, Places(text))
+        return graph(found, kind, Places(text))
     except (KeyError, TypeError, AttributeError):
         # merman's answers have no schema; a kind that changed shape is then known by its name alone.
         return Graph(kind, subkind=subkind)
-    if len(read.edges) > MAXIMUM_EDGES:
-        return Graph(kind, subkind=subkind, fault=SyntaxFault(1, 1, _too_many(len(read.edges))))
-    return read
 
 
 @lru_cache(maxsize=1)

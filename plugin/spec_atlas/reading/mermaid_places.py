@@ -40,6 +40,7 @@ class Places:
                 number += 1
             self._words.setdefault(found[0], []).append((found.start(), number))
         self._frames = [(found[1], found.start(1), found.end(1)) for found in _FRAME.finditer(text)]
+        self._lines_of: dict[str, dict[int, tuple[int, int]]] = {}
         self._cursor = 0
 
     def node(self, name: str) -> Span:
@@ -71,7 +72,7 @@ class Places:
         """Return the line that joins two ids, the next one after the edge asked for before."""
         starts, ends = self._by_line(start), self._by_line(end)
         joined = sorted(line for line in starts.keys() & ends.keys() if self._joins(line))
-        ordered = [line for line in joined if min(starts[line]) < max(ends[line])] or joined
+        ordered = [line for line in joined if starts[line][0] < ends[line][1]] or joined
         line = next((line for line in ordered if line >= self._cursor), ordered[0] if ordered else -1)
         if line < 0:
             # The statement runs over several lines.
@@ -80,10 +81,13 @@ class Places:
         self._cursor = line
         return self._whole(line)
 
-    def _by_line(self, name: str) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for start, line in self._of(name):
-            found.setdefault(line, []).append(start)
+    def _by_line(self, name: str) -> dict[int, tuple[int, int]]:
+        """Return on which lines a name stands, and where first and last on each."""
+        found = self._lines_of.get(name)
+        if found is None:
+            found = self._lines_of[name] = {}
+            for start, line in self._of(name):
+                found[line] = (found.get(line, (start, start))[0], start)
         return found
 
     def _joins(self, line: int) -> bool:

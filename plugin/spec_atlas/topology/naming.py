@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spec_atlas.topology.vocabulary import WEAK, Word
+from spec_atlas.topology.words import dense
 
 _LAYERS = ("edge", "lb", "compute", "data", "storage")
 
@@ -52,18 +53,18 @@ def named(words: tuple[Word, ...], pieces: tuple[str, ...]) -> str:
     work = [word for word in words if word.means("pipeline", "process")]
     if strong and work:
         # The head of a short name is its last word (`Test Server`, `S3 Deploy`), of a sentence its subject.
-        short = len(pieces) <= 3
+        short = len(pieces) <= (8 if dense("".join(pieces)) else 3)
         if strong[-1].start < work[-1].start if short else strong[0].start > work[0].start:
             return "pipeline"
     # In `AWS Secret` the cloud is only whose it is.
-    named = [word for word in strong if word.means(*_LAYERS, "network", "operations")] or strong
-    if any(_is_resource(word) for word in named):
+    naming = [word for word in strong if word.means(*_LAYERS, "network", "operations")] or strong
+    if any(_is_resource(word) for word in naming):
         return "resource"
-    if any(word.means(*_LAYERS) for word in named):
+    if any(word.means(*_LAYERS) for word in naming):
         return "part"
-    if named:
-        return "operations" if any(word.means("operations") for word in named) else "place"
-    weak = [word for word in words if any(word.senses.get(sense) == WEAK for sense in _LAYERS)]
+    if naming:
+        return "operations" if any(word.means("operations") for word in naming) else "place"
+    weak = [word for word in words if any(word.senses.get(sense) == WEAK for sense in (*_LAYERS, "network"))]
     clients = [word for word in words if word.means("client")]
     if clients and not any(word.start == clients[-1].start + clients[-1].length for word in weak):
         # In `User service` the user is only whose it is.

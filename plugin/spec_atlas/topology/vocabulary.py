@@ -97,7 +97,7 @@ class Vocabulary:
         if found is None:
             if len(self._cache) > 50_000:
                 self._cache.clear()
-            found = self._cache[label] = tuple(self._found(label))
+            found = self._cache[label] = tuple(sorted(self._found(label), key=_start))
         return found
 
     def _found(self, label: str) -> Iterator[Word]:
@@ -158,6 +158,10 @@ def _singular(key: str) -> str:
     if key.endswith("ies"):
         return key[:-3] + "y"
     return key[:-2] if key.endswith(("ches", "xes", "sses")) else key[:-1]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _entries(tables: Mapping[str, object], words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]]:

@@ -15,8 +15,9 @@
       if (!navigator.clipboard || link.nextElementSibling?.matches(".atlas-copy")) continue;
       const button = make("button", "atlas-copy", "Copy link");
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(new URL(link.getAttribute("href"), location.href).href);
-        button.textContent = "Copied";
+        const url = new URL(link.getAttribute("href"), location.href).href;
+        // A browser may refuse; then the link is still there to be copied by hand.
+        button.textContent = await navigator.clipboard.writeText(url).then(() => "Copied", () => "Not allowed");
         setTimeout(() => { button.textContent = "Copy link"; }, 2000);
       });
       link.after(button);
@@ -137,7 +138,7 @@
     tool("−", "Zoom out", () => zoom(1 / 1.4));
     tool("1:1", "Show all", reset);
     if (canvas.requestFullscreen) {
-      const toggle = () => (document.fullscreenElement ? document.exitFullscreen() : canvas.requestFullscreen());
+      const toggle = () => (document.fullscreenElement ? document.exitFullscreen() : canvas.requestFullscreen()).catch(() => {});
       tool("", "Whole screen", toggle).innerHTML = CORNERS;
     }
     canvas.prepend(tools);

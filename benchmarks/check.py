@@ -1,0 +1,55 @@
+"""`check`: the time of a processor for each spec, and memory, as the number of specs grows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.corpus import project
+from benchmarks.measure import Taken, alternating, size, table, taken
+
+_COMMAND = ("spec_atlas", "check", "--format", "json", "--fail-on", "never")
+_BASE = 120_000_000
+"""What the promise of memory allows before the first spec, in bytes."""
+
+
+def check(folder: Path, counts: Sequence[int], runs: int) -> str:
+    """Check corpora of these sizes as a whole process, the libraries alone in turn with it, and return the table."""
+    rows: list[tuple[str, ...]] = []
+    before: tuple[int, Taken] | None = None
+    for count in counts:
+        place = folder / f"check-{count}"
+        project(place, count)
+        ours, floor = alternating(
+            runs if count <= 1000 else 1,
+            lambda place=place: taken(_COMMAND, place),  # type: ignore[misc]
+            lambda place=place: taken(("benchmarks.floor", "specs"), place),  # type: ignore[misc]
+        )
+        more = (ours.cpu - before[1].cpu) / (count - before[0]) * 1000 if before else None
+        rows.append(
+            (
+                f"{count:,}",
+                f"{size(place / 'specs') / count / 1000:.1f}",
+                f"{ours.wall:.2f}",
+                f"{ours.cpu / count * 1000:.2f}",
+                f"{more:.2f}" if more is not None else "",
+                f"{ours.cpu / floor.cpu:.2f}",
+                f"{ours.peak / 1e6:.0f}" if ours.peak else "",
+                f"{max(0, ours.peak - _BASE) / count / 1000:.0f}" if ours.peak else "",
+            )
+        )
+        before = count, ours
+    return table(
+        "check, the whole process (promised: 4 ms a spec, linear; 50 KB a spec beyond 120 MB)",
+        (
+            "specs",
+            "KB each",
+            "s",
+            "CPU ms a spec",
+            "a further one",
+            "× libraries alone",
+            "peak MB",
+            "KB a spec > 120 MB",
+        ),
+        rows,
+    )
