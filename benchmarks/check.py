@@ -47,7 +47,7 @@ def check(folder: Path, counts: Sequence[int], runs: int) -> str:
             "s",
             "CPU ms a spec",
             "a further one",
-            "× libraries alone",
+            "× libraries",
             "peak MB",
             "KB a spec > 120 MB",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from benchmarks.outline import Outline
@@ -34,9 +35,8 @@ def drawing(outline: Outline, *, without: str = "") -> str:
         [tell.box(f"{service}{at}", f"{service} {kind} {at + 1}") for service in services] for at in range(len(zones))
     ]
     data = [tell.box(f"data{at}", label, "store") for at, label in enumerate(_some(products["data"], 2, 3, chance))]
-    files = [
-        tell.box(f"files{at}", label, "store") for at, label in enumerate(_some(products["storage"], 1, 2, chance))
-    ]
+    kept = _some(products["storage"], 1, 2, chance)
+    files = [tell.box(f"files{at}", label, "store") for at, label in enumerate(kept)]
     watch = [tell.box(f"watch{at}", label) for at, label in enumerate(_some(products["watch"], 1, 3, chance))]
     data = [] if without == "data" else data
     files = [] if without == "storage" else files
@@ -57,16 +57,8 @@ def drawing(outline: Outline, *, without: str = "") -> str:
 def pipeline(outline: Outline) -> str:
     """Return a flowchart of how a change is built and released, which is no topology."""
     chance = outline.random("pipeline")
-    steps = [
-        "Commit",
-        "Unit tests",
-        "Build image",
-        "Scan image",
-        "Deploy to staging",
-        "Rehearsal",
-        "Deploy to production",
-    ]
-    kept = [step for step in steps if step in ("Commit", "Unit tests", "Build image") or chance.random() < 0.8]
+    later = ("Scan image", "Deploy to staging", "Rehearsal", "Deploy to production")
+    kept = ["Commit", "Unit tests", "Build image", *(step for step in later if chance.random() < 0.8)]
     lines = ["flowchart LR", *(f"    s{at}[{step}]" for at, step in enumerate(kept))]
     return "\n".join([*lines, *(f"    s{at} --> s{at + 1}" for at in range(len(kept) - 1))])
 
@@ -107,7 +99,7 @@ def _flows(
     chance: Random,
 ) -> Iterator[str]:
     trail = [users, *edge, balancer]
-    for at, (start, end) in enumerate(zip(trail, trail[1:], strict=False)):
+    for at, (start, end) in enumerate(pairwise(trail)):
         yield f"    {start.id} -->|{('HTTPS', 'look up', 'request', 'filtered')[at % 4]}| {end.id}"
     first = [boxes[0] for boxes in placed]
     yield f"    {balancer.id} --> {' & '.join(box.id for box in first)}"

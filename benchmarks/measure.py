@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> s
     return "\n".join((f"\n{title}\n", *lines))
 
 
-def size(folder: Path, endings: Mapping[str, None] | None = None) -> int:
+def size(folder: Path) -> int:
     """Return how many bytes the files below a folder hold."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 AREAS = ("ground", "network", "ledger", "signals", "tickets", "freight", "stations", "weather")
 
 HEADS = (
-    "Alder", "Basalt", "Beacon", "Birch", "Bramble", "Cedar", "Cinder", "Clover", "Cobalt", "Copper", "Coral", "Cricket",
-    "Drift", "Ember", "Fennel", "Flint", "Garnet", "Glacier", "Granite", "Harrier", "Hazel", "Heron", "Indigo", "Ivory",
-    "Juniper", "Kestrel", "Lantern", "Larch", "Linden", "Lupin", "Marble", "Marten", "Meadow", "Nettle", "Ochre", "Onyx",
-    "Osprey", "Otter", "Pebble", "Plover", "Quartz", "Raven", "Rowan", "Saffron", "Slate", "Sorrel", "Tansy", "Teal",
-    "Thistle", "Umber", "Willow", "Yarrow",
+    "Alder", "Basalt", "Beacon", "Birch", "Bramble", "Cedar", "Cinder", "Clover", "Cobalt", "Copper", "Coral",
+    "Cricket", "Drift", "Ember", "Fennel", "Flint", "Garnet", "Glacier", "Granite", "Harrier", "Hazel", "Heron",
+    "Indigo", "Ivory", "Juniper", "Kestrel", "Lantern", "Larch", "Linden", "Lupin", "Marble", "Marten", "Meadow",
+    "Nettle", "Ochre", "Onyx", "Osprey", "Otter", "Pebble", "Plover", "Quartz", "Raven", "Rowan", "Saffron", "Slate",
+    "Sorrel", "Tansy", "Teal", "Thistle", "Umber", "Willow", "Yarrow",
 )  # fmt: skip
 
 THINGS = (
-    "Timetable", "Ledger", "Intake", "Register", "Planner", "Broker", "Archive", "Gateway", "Directory", "Exchange", "Relay",
-    "Monitor", "Vault", "Counter", "Dispatcher", "Catalogue", "Mailroom", "Notary", "Pool", "Recorder", "Roster", "Scanner",
-    "Signal Desk", "Settlement", "Switchboard", "Telemetry", "Tracker", "Wallet", "Warehouse", "Workbench", "Depot Board",
-    "Fare Engine", "Gauge Feed", "Incident Log", "Key Store", "Map Server", "Pass Office", "Seat Market", "Tariff Book",
-    "Yard Control",
+    "Timetable", "Ledger", "Intake", "Register", "Planner", "Broker", "Archive", "Gateway", "Directory", "Exchange",
+    "Relay", "Monitor", "Vault", "Counter", "Dispatcher", "Catalogue", "Mailroom", "Notary", "Pool", "Recorder",
+    "Roster", "Scanner", "Signal Desk", "Settlement", "Switchboard", "Telemetry", "Tracker", "Wallet", "Warehouse",
+    "Workbench", "Depot Board", "Fare Engine", "Gauge Feed", "Incident Log", "Key Store", "Map Server", "Pass Office",
+    "Seat Market", "Tariff Book", "Yard Control",
 )  # fmt: skip
 
 PLACES = ("", "North", "South", "Upper Valley", "Coast", "Old Line")
@@ -35,25 +35,30 @@ ROLES = ("Platform lead", "Security lead", "Operations lead", "Head of lines")
 TAGS = ("railway", "public", "night", "realtime", "batch", "settlement", "sensors", "partners", "internal", "archive")
 
 SUBJECTS = (
-    "trains that stand at a closed pass", "readings of the rail temperature", "tickets sold on the platform", "wagons in the yard",
-    "crews between two shifts", "settlements with the neighbouring railways", "avalanche warnings", "seat reservations",
-    "maintenance windows", "freight papers", "signal states", "passenger counts at the doors", "delays of connecting trains",
-    "claims after a late arrival", "photographs of worn brake pads", "tariffs of the coming season",
+    "trains that stand at a closed pass", "readings of the rail temperature", "tickets sold on the platform",
+    "wagons in the yard", "crews between two shifts", "settlements with the neighbouring railways",
+    "avalanche warnings", "seat reservations", "maintenance windows", "freight papers", "signal states",
+    "passenger counts at the doors", "delays of connecting trains", "claims after a late arrival",
+    "photographs of worn brake pads", "tariffs of the coming season",
 )  # fmt: skip
 
 DEEDS = (
-    "record {subject} within {n} seconds", "keep {subject} for {n} days", "answer questions about {subject} from two zones at least",
-    "encrypt {subject} at rest with a key of the company", "refuse {subject} that carry no valid signature",
-    "hand over {subject} to the next system in order", "go on with {subject} for {n} hours when a zone is lost",
-    "tell the duty desk when {subject} are missing for {n} minutes", "limit {subject} to {n} calls a second for each partner",
-    "restore {subject} as they were at any minute of the last {n} days", "remove {subject} {n} days after their purpose ended",
-    "separate {subject} of different lines from each other", "show {subject} in the map of the line with their age",
-    "accept {subject} twice without counting them twice", "replace machines for {subject} without a gap of more than {n} seconds",
+    "record {subject} within {n} seconds", "keep {subject} for {n} days",
+    "answer questions about {subject} from two zones at least", "encrypt {subject} at rest with a key of the company",
+    "refuse {subject} that carry no valid signature", "hand over {subject} to the next system in order",
+    "go on with {subject} for {n} hours when a zone is lost",
+    "tell the duty desk when {subject} are missing for {n} minutes",
+    "limit {subject} to {n} calls a second for each partner",
+    "restore {subject} as they were at any minute of the last {n} days",
+    "remove {subject} {n} days after their purpose ended", "separate {subject} of different lines from each other",
+    "show {subject} in the map of the line with their age", "accept {subject} twice without counting them twice",
+    "replace machines for {subject} without a gap of more than {n} seconds",
 )  # fmt: skip
 
 PROOFS = (
-    "A rehearsal with {n} runs shows it", "The record of {n} nights holds no exception", "One zone is closed for {n} minutes, and nothing is lost",
-    "An auditor repeats {n} cases from the record", "A load of {n} calls a second is served", "A drill ends after {n} minutes with all counts equal",
+    "A rehearsal with {n} runs shows it", "The record of {n} nights holds no exception",
+    "One zone is closed for {n} minutes, and nothing is lost", "An auditor repeats {n} cases from the record",
+    "A load of {n} calls a second is served", "A drill ends after {n} minutes with all counts equal",
     "A forged message is refused {n} times out of {n}", "The report of the month lists fewer than {n} retries",
 )  # fmt: skip
 
@@ -76,26 +81,28 @@ SENTENCES = (
 )  # fmt: skip
 
 DUTIES = (
-    "takes {subject} and checks their form", "decides which of {subject} come first", "keeps {subject} in order and without gaps",
-    "answers the screens in the stations", "hands {subject} to partners once a minute", "compares {subject} with the plan of the day",
+    "takes {subject} and checks their form", "decides which of {subject} come first",
+    "keeps {subject} in order and without gaps", "answers the screens in the stations",
+    "hands {subject} to partners once a minute", "compares {subject} with the plan of the day",
     "counts {subject} for the bill", "tells the duty desk about {subject} that are late",
 )  # fmt: skip
 
 SERVICES = (
-    "intake", "planner", "api", "worker", "matcher", "notifier", "reader", "writer", "sorter", "collector", "rater", "mapper",
-    "checker", "sender", "replayer", "counter",
+    "intake", "planner", "api", "worker", "matcher", "notifier", "reader", "writer", "sorter", "collector", "rater",
+    "mapper", "checker", "sender", "replayer", "counter",
 )  # fmt: skip
 
 RISKS = (
-    "A partner sends {n} times the agreed number of messages", "The radio link fails for {n} hours", "A certificate ends on a holiday",
-    "One zone is lost for {n} hours", "A wrong tariff is published", "The queue grows faster than it is drained",
-    "A clock in a station runs {n} seconds late", "Snow cuts the fibre along the line",
+    "A partner sends {n} times the agreed number of messages", "The radio link fails for {n} hours",
+    "A certificate ends on a holiday", "One zone is lost for {n} hours", "A wrong tariff is published",
+    "The queue grows faster than it is drained", "A clock in a station runs {n} seconds late",
+    "Snow cuts the fibre along the line",
 )  # fmt: skip
 
 REMEDIES = (
-    "limit for each partner, tried every quarter", "a second way over the valley", "alert {n} days before", "rehearsed twice a year",
-    "four eyes, and a dry run on last week's trains", "workers are added by queue length", "time is taken from the intake as well",
-    "stations keep {n} hours by themselves",
+    "limit for each partner, tried every quarter", "a second way over the valley", "alert {n} days before",
+    "rehearsed twice a year", "four eyes, and a dry run on last week's trains", "workers are added by queue length",
+    "time is taken from the intake as well", "stations keep {n} hours by themselves",
 )  # fmt: skip
 
 Products = Mapping[str, tuple[str, ...]]

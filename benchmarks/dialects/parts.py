@@ -85,13 +85,8 @@ def sizes(outline: Outline) -> Iterator[tuple[str, str, str, str, str]]:
     chance = outline.random("sizes")
     for service in chance.sample(SERVICES, 4):
         kind = chance.choice(("small", "medium", "large"))
-        yield (
-            f"{stem(outline)}-{service}",
-            kind,
-            f"{2 ** chance.randrange(4)}",
-            f"{2 ** chance.randint(1, 5)} GB",
-            "2 to 6",
-        )
+        cores, memory = 2 ** chance.randrange(4), 2 ** chance.randint(1, 5)
+        yield f"{stem(outline)}-{service}", kind, f"{cores}", f"{memory} GB", "2 to 6"
 
 
 def risks(outline: Outline) -> Iterator[tuple[str, str, str, str, str]]:

@@ -48,9 +48,7 @@ def topology(outline: Outline, *, without: str = "") -> str:
         parts.prose(outline, "network", 3),
         "---",
         "## 5. Scaling Strategy",
-        parts.table(
-            ("Component", "Trigger", "Min", "Max"), ((parts.stem(outline), "Processors above 70 %", "2", "6"),)
-        ),
+        parts.table(("Component", "Trigger", "Min", "Max"), ((parts.stem(outline), "CPU above 70 %", "2", "6"),)),
         parts.prose(outline, "scaling", 3),
         "---",
         "## 6. Deployment Process",

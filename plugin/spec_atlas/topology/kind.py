@@ -56,7 +56,8 @@ def kind(graph: Graph, roles: Mapping[str, Role]) -> Verdict:
     if found.code >= 0.4 * found.nodes and found.code > found.resources:
         some = _examples(graph, roles, frozenset({"code"}))
         return Verdict("other", f"{found.code} of {found.nodes} nodes are pieces of code or documents{some}.", True)
-    if _is_delivery(graph, roles):
+    # Build machines have an infrastructure of their own: where most of it is placed, who begins does not matter.
+    if _is_delivery(graph, roles) and found.placed < max(3, 0.4 * found.nodes):
         return Verdict("other", "Every way through it begins with work on the system, not with its traffic.", True)
     resources = f"{found.resources} of {found.nodes} nodes are resources that are deployed"
     resources += _examples(graph, roles, frozenset({"resource", "place"}))

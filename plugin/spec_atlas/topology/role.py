@@ -24,6 +24,7 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = frozenset({"person", "external_person", "actor"})
+_TOWARDS = frozenset({"to", "into", "in", "on", "via"})
 _STOPS = frozenset({"start", "end", "stop", "begin", "finish", "done"})
 
 
@@ -51,6 +52,8 @@ def roles(graph: Graph, vocabulary: Vocabulary) -> Mapping[str, Role]:
         role = _node_role(node, node.id in asking, vocabulary)
         if role.name in ("part", "operations", "", "code") and not role.hosted and _is_work(node.group, found, parents):
             role = replace(role, name="pipeline")
+        if role.name in ("step", "pipeline") and _is_placed(role, node.group, found, parents):
+            role = replace(role, name="part")
         if role.name == "part" and _is_kin(role, node.group, found):
             role = replace(role, name="resource")
         if not role.name and (graph.kind == "architecture" or "system" in node.shape or "container" in node.shape):
@@ -82,6 +85,14 @@ def _is_work(group: str, found: Mapping[str, Role], parents: Mapping[str, str]) 
     return False
 
 
+def _is_placed(role: Role, group: str, found: Mapping[str, Role], parents: Mapping[str, str]) -> bool:
+    """Whether a machine that does work, a `build runner`, stands in a network or zone: there it is a part, no step."""
+    if not any("compute" in word.senses for word in role.words):
+        return False
+    around = (found[name] for name in enclosing(group, parents))
+    return any(frame.frame and any(word.means("network", "az") for word in frame.words) for frame in around)
+
+
 def _is_kin(role: Role, group: str, found: Mapping[str, Role]) -> bool:
     """Whether a node is one of what its frame names: `EU edge` among the `CloudFront edge locations`."""
     return group in found and any(
@@ -105,7 +116,9 @@ def _group_role(group: Group, label: str, vocabulary: Vocabulary) -> Role:
     hosted = any(word.hosted for word in words)
     name = named(words, parts(label))
     if group.shape == "node" or any(word.means("place", "az") for word in words):
-        name = name if name == "pipeline" else "place"
+        # A `Build VPC` is a network; what is deployed `to` one is not.
+        network = bool(words) and words[-1].means("network", "az") and _TOWARDS.isdisjoint(parts(label))
+        name = name if name == "pipeline" and not network else "place"
     frame = name in ("place", "resource") and (
         group.shape == "node" or any(word.means("place", "az") or is_machine(word) for word in words)
     )
