@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.site import served
 from tools import chromium
@@ -22,6 +22,11 @@ ARGUMENTS = (
     "--no-first-run",
 )
 """In a container Chromium is root and has no sandbox; and it must not look for updates while it is watched."""
+
+PATIENCE = 30_000
+"""Milliseconds to wait for what must come: a busy machine is slow, and no fault of ours."""
+
+expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
 
@@ -58,7 +63,7 @@ def window(browser: Browser, address: str, troubles: list[str]) -> Iterator[Open
         def window(*, base: str = address, **options: Any) -> Page:
             context = browser.new_context(base_url=base, reduced_motion="reduce", **options)
             closing.callback(context.close)
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(PATIENCE)
             page = context.new_page()
             page.on(
                 "console", lambda said: troubles.append(f"{page.url}: {said.text}") if said.type == "error" else None

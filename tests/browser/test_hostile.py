@@ -108,6 +108,8 @@ def test_nothing_of_a_spec_runs(site: tuple[Path, str], window: Open, troubles: 
     page = window(base=base)
     evil = next(path for path in pages(folder) if path.startswith("specs/evil"))
     for path in pages(folder):
+        if path.startswith(("rules/", "profiles/")):
+            continue  # These show nothing of a writer's.
         page.goto(path, wait_until="load")
         assert page.evaluate("window.pwned") is None, path
     page.goto(evil, wait_until="networkidle")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from spec_atlas.catalog.identity import folded
 from spec_atlas.model.spec import Spec
 
 # A colon alone is no sign: `EIP:20` is an id, `C:/x` a Windows path.
@@ -54,12 +55,15 @@ def wanted(specs: Iterable[Spec], roots: tuple[str, ...]) -> frozenset[str]:
     """Return every path that a spec's references could mean and that is no spec: what is to be looked for on disk."""
     kept = tuple(specs)
     known = {spec.path for spec in kept}
+    ids = {folded(spec.id) for spec in kept}
     paths: set[str] = set()
     for spec in kept:
         for reference in spec.references:
             target = reference.target.strip()
             if reference.kind == "mention" or not target or target.startswith("#") or is_url(target):
                 continue
+            if "#" not in target and folded(target) in ids:
+                continue  # an id stands before any file that is no spec, and asking the disk is slow
             if "\n" not in target and "\0" not in target and len(target) < 1024:
                 paths.update(candidates(target, spec.path, roots))
     return frozenset(paths - known)

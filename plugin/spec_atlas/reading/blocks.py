@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from spec_atlas.model.source import Problem
@@ -134,43 +134,11 @@ class _Pass:
         self.code_pieces: list[Event] = []
         self.raw: list[Event] = []
         self.link: list[tuple[Event, list[str]]] = []
-        self.steps: dict[str, Callable[[Event], None]] = {
-            "heading": self.open,
-            "/heading": self.heading,
-            "paragraph": self.paragraph,
-            "/paragraph": self.close_text,
-            "list": self.open_list,
-            "/list": self.close_list,
-            "item": self.open,
-            "/item": self.close_text,
-            "table": self.open_table,
-            "/table": self.close_table,
-            "/head": self.close_row,
-            "/row": self.close_row,
-            "cell": self.open,
-            "/cell": self.close_cell,
-            "code": self.open_code,
-            "/code": self.close_code,
-            "html": self.open_html,
-            "/html": self.close_html,
-            "raw": self.add_raw,
-            "strong": self.open_lead,
-            "/strong": self.close_lead,
-            "link": self.open_link,
-            "/link": self.close_link,
-            "image": self.open_link,
-            "/image": self.close_link,
-            "text": self.add_text,
-            "codespan": self.add_code,
-            "softbreak": self.add_break,
-            "break": self.add_break,
-            "task": self.add_task,
-        }
 
     def take(self, event: Event) -> None:
-        step = self.steps.get(event.kind)
+        step = _STEPS.get(event.kind)
         if step:
-            step(event)
+            step(self, event)
 
     # Text: headings, paragraphs, items, cells.
 
@@ -363,6 +331,41 @@ class _Pass:
         block.words.append(words)
         if words.strip():
             block.last = max(block.last, event.end)
+
+
+_STEPS: Mapping[str, Callable[[_Pass, Event], None]] = {
+    "heading": _Pass.open,
+    "/heading": _Pass.heading,
+    "paragraph": _Pass.paragraph,
+    "/paragraph": _Pass.close_text,
+    "list": _Pass.open_list,
+    "/list": _Pass.close_list,
+    "item": _Pass.open,
+    "/item": _Pass.close_text,
+    "table": _Pass.open_table,
+    "/table": _Pass.close_table,
+    "/head": _Pass.close_row,
+    "/row": _Pass.close_row,
+    "cell": _Pass.open,
+    "/cell": _Pass.close_cell,
+    "code": _Pass.open_code,
+    "/code": _Pass.close_code,
+    "html": _Pass.open_html,
+    "/html": _Pass.close_html,
+    "raw": _Pass.add_raw,
+    "strong": _Pass.open_lead,
+    "/strong": _Pass.close_lead,
+    "link": _Pass.open_link,
+    "/link": _Pass.close_link,
+    "image": _Pass.open_link,
+    "/image": _Pass.close_link,
+    "text": _Pass.add_text,
+    "codespan": _Pass.add_code,
+    "softbreak": _Pass.add_break,
+    "break": _Pass.add_break,
+    "task": _Pass.add_task,
+}
+"""What each event means; not kept by the pass, which would then hold itself, and all it found, until collected."""
 
 
 def _closes(fence: bytearray) -> bool:

@@ -120,12 +120,16 @@ class Places:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two bytes, without the line ends and blanks around it."""
-        data = self._data
+        data, starts = self._data, self._starts
         while start < end and data[start] in b" \t":
             start += 1
         while end > start and data[end - 1] in b"\n \t":
             end -= 1
-        return Span.of(*self.at(start), *self.at(end))
+        line, column = self.at(start)
+        if not self._tails and (line == len(starts) or end < starts[line]):
+            # Nearly all spans: on one line, and each byte is a character.
+            return Span.of(line, column, line, column + end - start)
+        return Span.of(line, column, *self.at(end))
 
 
 def _opening(tag: Any) -> tuple[str, str, int, str]:

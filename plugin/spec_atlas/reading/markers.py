@@ -33,7 +33,8 @@ def markers(found: Blocks, fields: Sequence[Field], profile: Profile, section_at
                     yield Marker("placeholder", value.text, value.span)
     asked: list[tuple[int, int]] = []
     mask = bytes(found.mask)
-    for match in _CLARIFY.finditer(mask):
+    # Looking for the bare word first is a hundred times faster, and most documents have none.
+    for match in _CLARIFY.finditer(mask) if b"CLARIFICATION" in mask else ():
         asked.append(match.span())
         yield _marker("clarification", match, found, section_at)
     for match in _placeholders(mask, profile):

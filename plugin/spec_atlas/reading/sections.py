@@ -22,6 +22,7 @@ SectionAt = Callable[[int], int]
 def sections(headings: Sequence[Heading], filled: Sequence[int], last_line: int) -> Iterator[Section]:
     """Yield a section for each heading; `filled` are the lines that hold something to read."""
     lines = sorted(set(filled))
+    ends = _ends(headings, last_line)
     anchors = Anchors()
     open_: list[tuple[int, int]] = []
     for position, heading in enumerate(headings):
@@ -29,8 +30,7 @@ def sections(headings: Sequence[Heading], filled: Sequence[int], last_line: int)
             open_.pop()
         parent = open_[-1][1] if open_ else -1
         open_.append((heading.level, position))
-        later = (one.span.line - 1 for one in headings[position + 1 :] if one.level <= heading.level)
-        end = next(later, last_line)
+        end = ends[position]
         first = bisect_left(lines, heading.span.end_line + 1)
         number, title, marks = _title(heading.text)
         yield Section(
@@ -44,6 +44,17 @@ def sections(headings: Sequence[Heading], filled: Sequence[int], last_line: int)
             marks=marks,
             empty=not (first < len(lines) and lines[first] <= end),
         )
+
+
+def _ends(headings: Sequence[Heading], last_line: int) -> list[int]:
+    """The last line of each section: the one before the next heading that is as high or higher."""
+    ends = [last_line] * len(headings)
+    open_: list[int] = []
+    for position, heading in enumerate(headings):
+        while open_ and headings[open_[-1]].level >= heading.level:
+            ends[open_.pop()] = heading.span.line - 1
+        open_.append(position)
+    return ends
 
 
 def _title(text: str) -> tuple[str, str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ _LINK = re.compile(
 )
 _AUTOLINK = re.compile(r"^<(?P<target>[A-Za-z][\w+.-]*:[^<>\s]+)>$")
 _WIKI = re.compile(r"^\[\[(?P<target>[^\[\]|]+)(?:\|(?P<text>[^\[\]]+))?\]\]$")
+_LINK_SIGNS = ("[", "!", "<")
 _NOTHING = frozenset({"", "none", "null", "n/a", "na", "-", "--", "—", "–", "~", "nil", "[]", "not applicable"})
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”"}
 
@@ -40,6 +41,8 @@ def _plain(text: str, span: Span, shift: int) -> Value:
     place = Span.of(span.line, span.column + shift, span.line, span.column + shift + len(text))
     if span.line != span.end_line:
         place = span
+    if text[:1] not in _LINK_SIGNS:
+        return Value(_bare(text), place)
     if link := _LINK.match(text):
         # The words of the link and what follows it: `[Network](network.md) (shared)`.
         return Value((_bare(link["text"]) + text[link.end() :]).strip(), place, link["target"].strip("<>"))

@@ -58,7 +58,7 @@ def _specs(catalog: Catalog, joined: Sequence[Spec], route: Route) -> Markup:
 
 
 def _groups(catalog: Catalog, joined: Sequence[Spec], route: Route, left: str) -> Markup:
-    group_of = _grouping(joined)
+    group_of = _grouping(joined, catalog.roots)
     sizes = Counter(group_of(spec) for spec in joined)
     shown = {name: f"g{number}" for number, (name, _) in enumerate(sizes.most_common(_MOST))}
     roads: Counter[tuple[str, str]] = Counter()
@@ -97,11 +97,14 @@ def _across(roads: Mapping[tuple[str, str], int], name: str, end: int) -> int:
     return sum(number for road, number in roads.items() if road[end] == name and road[0] != road[1])
 
 
-def _grouping(specs: Sequence[Spec]) -> Callable[[Spec], str]:
+def _grouping(specs: Sequence[Spec], roots: Sequence[str]) -> Callable[[Spec], str]:
     """By folder, as deep as needed to tell groups apart; by kind when all are in one folder."""
 
+    def inner(path: str) -> str:
+        return next((path.removeprefix(f"{root}/") for root in roots if path.startswith(f"{root}/")), path)
+
     def folder(depth: int) -> Callable[[Spec], str]:
-        return lambda spec: "/".join(spec.path.split("/")[:-1][:depth]) or "."
+        return lambda spec: "/".join(inner(spec.path).split("/")[:-1][:depth]) or "."
 
     for depth in range(1, 7):
         names = {folder(depth)(spec) for spec in specs}
