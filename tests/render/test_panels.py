@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-import pytest
-
 from spec_atlas.model.diagram import SyntaxFault
 from spec_atlas.model.finding import Severity
 from spec_atlas.model.span import Span
@@ -165,16 +163,6 @@ def test_figure_id_gives_way_to_a_heading() -> None:
     assert facts.figure_id(one, topology()) == "topology-1"
     taken = dataclasses.replace(one, sections=(Section("Topology 1", 2, "topology-1", Span.of(1, 1), 9),))
     assert facts.figure_id(taken, topology()) == "atlas.topology-1"
-
-
-@pytest.mark.parametrize(
-    ("text", "iso"),
-    [("2025-12-03", "2025-12-03"), ("251203", "2025-12-03"), ("2025-12-03T10:00", "2025-12-03"), ("soon", None)],
-)
-def test_day(text: str, iso: str | None) -> None:
-    """Days are read as writers write them."""
-    found = facts.day(text)
-    assert (found.isoformat() if found else None) == iso
 
 
 def test_findings_of_a_spec_are_found(small: Atlas) -> None:

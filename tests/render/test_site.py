@@ -20,7 +20,7 @@ ATLASES = ("small", "hostile", "nothing", "demo")
 def site(atlas: Atlas, *, directories: bool = True) -> dict[str, Page]:
     """All pages of a site, by the file each is written to."""
     links = Links.of(atlas.catalog, directory_urls=directories)
-    made = [*pages(atlas, links), *(sheet(spec, atlas, links, lambda path: "") for spec in atlas.catalog.specs)]
+    made = [*pages(atlas, links), *(sheet(spec, atlas, links) for spec in atlas.catalog.specs)]
     return {links.destination(page.uri): page for page in made}
 
 

@@ -14,8 +14,8 @@ from spec_atlas import render
 FOLDER = "assets/spec-atlas"
 """Where they are on the site."""
 
-_TABLES = ("dt_bundle.js", "dt_bundle.css")
-"""DataTables, as itables packages it: loaded by our script on pages that have a table to sort."""
+_TABLES = "dt_bundle.js"
+"""DataTables, as itables packages it: loaded by our script on pages that have a table to sort. It is styled by ours."""
 
 _SCRIPT = "mermaid.js"
 """Mermaid itself, from the extra `client`: fetched by the first page that has a diagram for the browser to draw."""
@@ -30,9 +30,7 @@ def register(config: MkDocsConfig) -> None:
 
 def add(config: MkDocsConfig, files: Files) -> None:
     """Add the files to the site."""
-    bundle = [packaged("itables", "html", name) for name in _TABLES]
-    script = _mermaid()
-    for file in (*_own(), *bundle, *([script] if script else [])):
+    for file in (*_own(), packaged("itables", "html", _TABLES), _mermaid()):
         if file is not None and file.is_file():
             files.append(File.generated(config, f"{FOLDER}/{file.name}", abs_src_path=str(file)))
 

@@ -16,12 +16,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from spec_atlas import disk
-from spec_atlas.discovery import discover
 from spec_atlas.reading.blocks import blocks
-from spec_atlas.render import pages
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.links import Links
 from spec_atlas.render.page import Heading, Page
+from spec_atlas.render.pages import pages
 from spec_atlas.render.sheet import sheet
 from spec_atlas.settings import Settings
 
@@ -39,7 +38,9 @@ class Site:
         self.docs = disk.relative(Path(config.docs_dir), self.root)
         self.files = files
         self.home = "atlas.md" if _has_home(files) else "index.md"
-        self.links = Links.of(atlas.catalog, directory_urls=config.use_directory_urls, home=self.home)
+        self.links = Links.of(
+            atlas.catalog, directory_urls=config.use_directory_urls, home=self.home, elsewhere=self.elsewhere
+        )
         self.taken = {file.dest_uri.casefold(): file for file in files}
         self.specs: dict[str, File] = {}
         self.ordinary: dict[str, File] = {}
@@ -51,14 +52,14 @@ class Site:
             self.specs[spec.path] = self._source(spec.path, self.links.destination(self.links.uri(spec)))
         self._add_ordinary()
         self._add_media()
-        for page in self._pages():
+        for page in pages(self.atlas, self.links):
             file = File.generated(self.config, page.uri, content="")
             self._append(file)
             self.generated[page.uri] = (file, page)
         # Every file has its place by now, so that links between them can be written.
         found = {file.src_uri: page for file, page in self.generated.values()}
         for spec in self.atlas.catalog.specs:
-            found[self.specs[spec.path].src_uri] = sheet(spec, self.atlas, self.links, self.elsewhere)
+            found[self.specs[spec.path].src_uri] = sheet(spec, self.atlas, self.links)
         return found
 
     def elsewhere(self, path: str) -> str:
@@ -88,10 +89,6 @@ class Site:
                 new = urlunsplit(("", "", quote(uri), parts.query, parts.fragment))
                 markdown = markdown.replace(f"]({link.target}", f"]({new}")
         return markdown
-
-    def _pages(self) -> Iterator[Page]:
-        for offer in discover(pages).values():
-            yield from offer(self.atlas, self.links)
 
     def _uri(self, path: str) -> str:
         """Return the name MkDocs knows a project file by: relative to `docs_dir` inside it, else to the root."""

@@ -97,7 +97,9 @@ def blocks(body: str) -> Blocks:
     found = Blocks(places, bytearray(body.encode("utf-8", "surrogatepass")))
     pass_over = _Pass(found)
     for event in events(body, merge=False):
-        pass_over.take(event)
+        step = _STEPS.get(event.kind)
+        if step:
+            step(pass_over, event)
     # A list item is told when it closes, after those within it; spans sort as the text runs.
     found.items.sort(key=lambda item: item.span)
     found.problems.sort(key=lambda problem: problem.span)
@@ -134,11 +136,6 @@ class _Pass:
         self.code_pieces: list[Event] = []
         self.raw: list[Event] = []
         self.link: list[tuple[Event, list[str]]] = []
-
-    def take(self, event: Event) -> None:
-        step = _STEPS.get(event.kind)
-        if step:
-            step(self, event)
 
     # Text: headings, paragraphs, items, cells.
 

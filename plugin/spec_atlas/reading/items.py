@@ -22,8 +22,8 @@ _DEFINED = re.compile(rf"^(?P<id>{ITEM_ID}){_RANGE_TAIL}{_SEPARATOR}(?P<text>.*)
 _HEADED = re.compile(rf"^(?:[A-Za-z]+\s+)?(?P<id>{ITEM_ID})\b[\s:.–—-]*(?P<text>.*)$")
 _MENTION = re.compile(rf"(?<![\w/#-])(?:(?P<spec>[\w.][\w./-]*)#)?(?P<id>{ITEM_ID})(?![\w-]){_RANGE_TAIL}".encode())
 _ADDRESS = re.compile(rb"(?<![\w/#.(-])(?P<spec>[\w][\w./-]*[\w])#(?P<id>[A-Za-z][\w-]*\d)(?![\w-])")
-_IN_MENTION = re.compile(rb"[A-Z0-9]-\d")
-_IN_ADDRESS = re.compile(rb"\w#[A-Za-z]")
+_IN_MENTION = re.compile(rb"-\d")
+_IN_ADDRESS = re.compile(rb"#[A-Za-z]")
 _VERIFIES = re.compile(
     r"\b(?:verif\w+|validat\w+|satisf\w+|refin\w+|cover\w*|proves?|tests?|checks?|fulfil\w*)\b", re.I
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import compress, count
 from typing import Any, NamedTuple
 
 import pyromark
@@ -93,9 +93,9 @@ class Places:
     def __init__(self, text: str) -> None:
         data = text.encode("utf-8", "surrogatepass")
         self._data = data
-        self._starts = [0, *compress(count(1), data.translate(_IS_LINE_END))]
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(data))]
         # Offsets of the bytes that only continue a character: a column is the bytes before it less these.
-        self._tails = [] if len(data) == len(text) else list(compress(count(), data.translate(_IS_TAIL)))
+        self._tails = [] if len(data) == len(text) else [found.start() for found in _TAIL.finditer(data)]
 
     def line(self, offset: int) -> int:
         """Return the line that holds a byte."""
@@ -188,5 +188,5 @@ _LEAVES: Mapping[str, str] = {
     "FootnoteReference": "reference",
 }
 
-_IS_LINE_END = bytes(byte == 0x0A for byte in range(256))
-_IS_TAIL = bytes(byte & 0xC0 == 0x80 for byte in range(256))
+_LINE_END = re.compile(rb"\n")
+_TAIL = re.compile(rb"[\x80-\xbf]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -141,17 +140,6 @@ def recovery_time(spec: Spec) -> str:
     return ""
 
 
-def day(text: str) -> datetime.date | None:
-    """Return the day that a field's text begins with, written as ISO or as `YYMMDD`; None for any other text."""
-    bare = text.strip()
-    if _SHORT_DAY.fullmatch(bare):
-        bare = f"20{bare[:2]}-{bare[2:4]}-{bare[4:]}"
-    try:
-        return datetime.date.fromisoformat(bare[:10])
-    except ValueError:
-        return None
-
-
 def _recovery_times(table: Table) -> Iterator[str]:
     column = table.column("rto", "recovery time")
     for row in table.rows:
@@ -167,5 +155,4 @@ def _path(finding: Finding) -> str:
 
 _RANKS: Mapping[str, int] = frozen({"deployment": 0, "partial": 1, "invalid": 2, "unchecked": 3})
 _DRAWN = frozenset({"ascii", "image", "plantuml", "d2", "dot"})
-_SHORT_DAY = re.compile(r"\d{6}")
 _RTO = re.compile(r"\brto\b|recovery time", re.IGNORECASE)

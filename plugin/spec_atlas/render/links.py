@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -21,22 +21,39 @@ _FRAGMENT = "-._~!$&'()*+,;=:@/?"
 _PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
 
 
+Elsewhere = Callable[[str], str]
+
+
+def _nowhere(path: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Where the pages of one site are.
 
     `slugs` maps the path of each spec to the name of its page. `home` is the page that holds the atlas, and
-    `directory_urls` MkDocs' setting: whether a page's address ends in `/` or in `.html`.
+    `directory_urls` MkDocs' setting: whether a page's address ends in `/` or in `.html`. `elsewhere` tells the file of
+    the site (or the URL of the repository) that a project file which is no spec is read at; nothing when nobody can.
     """
 
     directory_urls: bool = True
     slugs: Mapping[str, str] = field(default_factory=frozen)
     home: str = "index.md"
+    elsewhere: Elsewhere = _nowhere
 
     @classmethod
-    def of(cls, catalog: Catalog, *, directory_urls: bool = True, home: str = "index.md") -> Links:
+    def of(
+        cls,
+        catalog: Catalog,
+        *,
+        directory_urls: bool = True,
+        home: str = "index.md",
+        elsewhere: Elsewhere = _nowhere,
+    ) -> Links:
         """Return the links of a catalog's site."""
-        return cls(directory_urls, frozen({spec.path: catalog.slug(spec) for spec in catalog.specs}), home)
+        slugs = frozen({spec.path: catalog.slug(spec) for spec in catalog.specs})
+        return cls(directory_urls, slugs, home, elsewhere)
 
     def at(self, uri: str) -> Route:
         """Return the links as they are written on a page, given by its `Page.uri`."""
@@ -94,6 +111,13 @@ class Route:
         path = "/".join(target[shared:])
         url = "../" * (len(self.folder) - shared) + (path if _PLAIN.fullmatch(path) else quote(path))
         return (url or "./") + (f"#{quote(anchor, safe=_FRAGMENT)}" if anchor else "")
+
+    def document(self, path: str, anchor: str = "") -> str:
+        """Return the URL of a project file that is no spec; empty when readers cannot reach it."""
+        place = self.links.elsewhere(path)
+        if not place or "://" in place:
+            return place + (f"#{quote(anchor, safe=_FRAGMENT)}" if place and anchor else "")
+        return self.file(place, anchor)
 
 
 def web(url: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -21,14 +21,11 @@ from spec_atlas.render.panels.figure import figure
 from spec_atlas.render.panels.foot import foot
 from spec_atlas.render.panels.head import head
 
-Elsewhere = Callable[[str], str]
-"""Tells the URL, seen from the site's root, of a project file that is no spec; empty when readers cannot reach it."""
 
-
-def sheet(spec: Spec, atlas: Atlas, links: Links, elsewhere: Elsewhere) -> Page:
+def sheet(spec: Spec, atlas: Atlas, links: Links) -> Page:
     """Return the page of a spec."""
     route = links.on(spec)
-    text = _Text(spec, atlas, route, elsewhere)
+    text = _Text(spec, atlas, route)
     body = document(spec.body, text.hooks())
     headings = tuple(Heading(*heading) for heading in body.headings)
     whole = head(spec, atlas, route) + Piece(text.wrapped(body.html), headings) + foot(spec, atlas, route)
@@ -38,11 +35,10 @@ def sheet(spec: Spec, atlas: Atlas, links: Links, elsewhere: Elsewhere) -> Page:
 class _Text:
     """A spec's text on its way to the reader: what each line and link turns into."""
 
-    def __init__(self, spec: Spec, atlas: Atlas, route: Route, elsewhere: Elsewhere) -> None:
+    def __init__(self, spec: Spec, atlas: Atlas, route: Route) -> None:
         self.spec = spec
         self.atlas = atlas
         self.route = route
-        self.elsewhere = elsewhere
         self.relations = {one.written: one for one in atlas.catalog.outgoing(spec)}
         self.mentions = _by_line(spec.references)
         drawn = [diagram for diagram in spec.diagrams if diagram.language == "mermaid"]
@@ -89,19 +85,12 @@ class _Text:
                 tip = f"{target.title} · {target.status or 'no status'}"
                 return Link(self.route.spec(target, anchor), tip, "atlas-link")
         if relation.state == "document":
-            return Link(self.reach(relation.target, anchor))
+            return Link(self.route.document(relation.target, anchor))
         return None
 
     def image(self, source: str) -> str:
         relation = self.relations.get(source)
-        return self.reach(relation.target) if relation and relation.state == "document" else source
-
-    def reach(self, path: str, anchor: str = "") -> str:
-        """Return the URL of a project file, as this page writes it."""
-        url = self.elsewhere(path)
-        if not url or "://" in url:
-            return url + (f"#{anchor}" if url and anchor else "")
-        return self.route.file(url, anchor)
+        return self.route.document(relation.target) if relation and relation.state == "document" else source
 
     def code(self, info: str, text: str, line: int) -> Markup | None:
         number, diagram = self.drawings.get(line, (0, None))

@@ -63,7 +63,8 @@ def kind(graph: Graph, roles: Mapping[str, Role]) -> Verdict:
     resources += _examples(graph, roles, frozenset({"resource", "place"}))
     if _is_deployment(graph, found):
         frames = [f"`{_short(label_of(group))}`" for group in graph.groups if roles[group.id].frame]
-        placed = f"{found.placed} nodes run inside {' and '.join(frames[:2])}" if found.placed else ""
+        run = "node runs" if found.placed == 1 else "nodes run"
+        placed = f"{found.placed} {run} inside {' and '.join(frames[:2])}" if found.placed else ""
         return Verdict("deployment", ", and ".join(filter(None, (resources, placed))) + ".")
     if found.running >= 0.5 * found.nodes and graph.edges and (found.resources or found.parts >= 2):
         return Verdict("partial", f"It shows parts of a running system, but not where they run: {resources}.")

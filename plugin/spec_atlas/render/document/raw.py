@@ -38,7 +38,7 @@ def _image(page: Page, attributes: Mapping[str, str]) -> None:
 
 def _link(page: Page, attributes: Mapping[str, str]) -> None:
     name = attributes.get("id") or attributes.get("name", "")
-    if name and name not in page.anchors:
+    if name and name not in page.anchors and not name.startswith("atlas."):
         # Closed at once: writers often leave such a mark open, and all that follows would be a link.
         page.write(element("a", id=page.anchors.reserve(name)) + "</a>")
     if "href" in attributes and not page.links and not page.tree.linked:

@@ -123,9 +123,7 @@ def _missing(atlas: Atlas, route: Route) -> Piece:
     rest = note(f"{left:,} more are in the list of all findings.") if left > 0 else ""
     shown = tag("div", table("missing", title, columns, rows), rest, data_search_exclude=True)
     remedy = note(
-        "Draw it in the spec, in the section its profile names; ",
-        tag("code", "spec-atlas draw"),
-        " makes a first draft from what the spec declares. ",
+        "Draw it in the spec, in the section its profile names. ",
         rule_link("TOPO001", route, "Why it is asked for"),
     )
     return section(2, "missing", title, remedy, shown)

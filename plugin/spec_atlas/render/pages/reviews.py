@@ -12,6 +12,7 @@ from markupsafe import Markup
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.lifecycle import SETTLED_STATES
 from spec_atlas.model.spec import Spec, Table
+from spec_atlas.reading.dates import date
 from spec_atlas.render import facts
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
@@ -97,7 +98,7 @@ def _drift(finding: Finding, atlas: Atlas, route: Route) -> tuple[object, ...]:
 
 
 def _recent(atlas: Atlas, route: Route) -> Piece:
-    dated = [(when, spec) for spec in atlas.catalog.specs if (when := facts.day(spec.text("updated")))]
+    dated = [(when, spec) for spec in atlas.catalog.specs if (when := date(spec.text("updated")))]
     dated.sort(key=lambda one: (-one[0].toordinal(), one[1].path))
     if not dated:
         words = note("No spec says when it was last updated.")
@@ -144,8 +145,8 @@ def _entries(atlas: Atlas) -> Iterator[tuple[datetime.date | None, Spec, str, st
 def _table_entries(table: Table) -> Iterator[tuple[datetime.date | None, str]]:
     for row in table.rows:
         cells = [cell.text.strip() for cell in row]
-        when = next(filter(None, map(facts.day, cells)), None)
-        rest = [text for text in cells if text and facts.day(text) != when]
+        when = next(filter(None, map(date, cells)), None)
+        rest = [text for text in cells if text and date(text) != when]
         if rest:
             yield when, " · ".join(rest)
 
@@ -159,7 +160,7 @@ def _people(spec: Spec, field: str) -> list[str]:
 
 
 def _age(spec: Spec, today: datetime.date) -> Markup:
-    when = facts.day(spec.text("updated"))
+    when = date(spec.text("updated"))
     if not when:
         return join(["unknown"])
     days = (today - when).days

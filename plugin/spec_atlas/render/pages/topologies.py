@@ -81,7 +81,7 @@ def _overview(atlas: Atlas) -> Piece:
         return Piece(
             empty(
                 "No topology is drawn yet",
-                tag("p", "Draw one in a fenced block of a spec, or let ", tag("code", "spec-atlas draw"), " begin it."),
+                tag("p", "Draw one in a fenced block of a spec, in the section its profile names."),
                 mood="info",
             )
         )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from spec_atlas.model.spec import Spec
+from spec_atlas.model.spec import DATE_FIELDS, Spec
+from spec_atlas.reading.dates import date
 from spec_atlas.reading.slug import slug
 from spec_atlas.render import facts
 from spec_atlas.render.links import Route, web
@@ -57,7 +58,10 @@ def _badges(spec: Spec, route: Route) -> Iterator[Markup]:
 def _facts(spec: Spec, atlas: Atlas, route: Route) -> Iterator[tuple[str, Markup]]:
     for name, title in _FIELDS:
         field = spec.field(name)
-        if field and field.text.strip():
+        if field and (when := date(field.text) if name in DATE_FIELDS else None):
+            # `260114` is a date to those who write it so.
+            yield title, tag("time", when.isoformat(), datetime=when.isoformat())
+        elif field and field.text.strip():
             yield title, join((link(web(value.target), value.text) for value in field.values), ", ")
     if tags := [tag("span", value, class_="atlas-tag") for value in spec.values("tags") if value.strip()]:
         yield "Tags", join(tags, " ")

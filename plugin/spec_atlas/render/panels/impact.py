@@ -60,5 +60,5 @@ def dependents(spec: Spec, atlas: Atlas, route: Route, *, name: str = "dependent
     ]
     lead = note(f"{plural(len(steps), 'spec')}{' or more' if more else ''} may feel a change here.")
     told = table(name, f"What depends on {title(spec)}, the nearest first", COLUMNS, rows, plain=True)
-    rest = note("More specs than these depend on it. ", tag("code", f"spec-atlas impact {spec.id}"), " lists them all.")
+    rest = note("More specs than these depend on it; the pages of those above lead on to theirs.")
     return lead + told + (rest if more else Markup())

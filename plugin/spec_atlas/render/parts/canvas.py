@@ -15,6 +15,4 @@ def canvas(drawing: Drawing, name: str) -> Markup:
     css = "atlas-canvas"
     if drawing.width > _WIDE:
         css += " atlas-wider" if drawing.width > _WIDER else " atlas-wide"
-    # Not a plain `href`: the theme's instant navigation writes to that property, which SVG does not let it.
-    svg = Markup(drawing.svg.replace(Markup('<a href="'), Markup('<a xlink:href="')))
-    return tag("div", svg, class_=css, role="group", aria_label=name)
+    return tag("div", drawing.svg, class_=css, role="group", aria_label=name)

@@ -49,6 +49,8 @@ def target(relation: Relation, catalog: Catalog, route: Route) -> Markup:
     if relation.state == "external":
         return link(web(relation.written), words)
     if relation.state == "document":
-        return join([tag("span", words), tag("code", relation.target)], " ") if words else tag("code", relation.target)
+        path = tag("code", relation.target)
+        named = link(route.document(relation.target, relation.anchor), words or relation.target)
+        return join([named, path], " ") if words else named
     fault = "more than one spec has this id" if relation.state == "ambiguous" else "not found"
     return tag("span", words) + Markup(" ") + tag("span", fault, class_="atlas-mark atlas-warning")
