@@ -29,15 +29,15 @@ def drawing(outline: Outline, *, without: str = "") -> str:
     edge = [tell.box(f"edge{at}", label) for at, label in enumerate(_some(products["edge"], 2, 3, chance))]
     balancer = tell.box("lb", chance.choice(products["lb"]))
     kind = chance.choice(products["compute"])
-    services = chance.sample(SERVICES, chance.randint(1, 2))
     zones = _zones(chance)
+    services = chance.sample(SERVICES, 2 if len(zones) == 2 else chance.randint(1, 2))
     placed = [
         [tell.box(f"{service}{at}", f"{service} {kind} {at + 1}") for service in services] for at in range(len(zones))
     ]
     data = [tell.box(f"data{at}", label, "store") for at, label in enumerate(_some(products["data"], 2, 3, chance))]
     kept = _some(products["storage"], 1, 2, chance)
     files = [tell.box(f"files{at}", label, "store") for at, label in enumerate(kept)]
-    watch = [tell.box(f"watch{at}", label) for at, label in enumerate(_some(products["watch"], 1, 3, chance))]
+    watch = [tell.box(f"watch{at}", label) for at, label in enumerate(_some(products["watch"], 2, 3, chance))]
     data = [] if without == "data" else data
     files = [] if without == "storage" else files
     lines = [f"flowchart {chance.choice(('TB', 'LR', 'TD'))}", f"    {users.written}"]
