@@ -197,3 +197,15 @@ def test_failing_rule_is_told_and_the_site_is_built(make: Make, monkeypatch: pyt
     site = make({"specs/a.md": PLAIN})
     assert any("The rule X000 failed." in line for line in site.warnings)
     assert "Plain" in site.page("specs/a/")
+
+
+def test_crowded_folder_is_shown_in_sections(make: Make) -> None:
+    """A page's navigation does not hold a hundred neighbours."""
+    files = {f"specs/rec-{number}.md": f"# Record {number}\n" for number in range(1, 131)}
+    site = make(files, config={"theme": {"name": "material", "font": False, "features": ["navigation.prune"]}})
+    page = site.page("specs/rec-7/")
+    entries = [" ".join(found.split()) for found in re.findall(r'<span class="md-ellipsis">(.*?)</span>', page, re.S)]
+    assert "rec-1 – rec-40" in entries
+    assert "rec-121 – rec-130" in entries
+    assert "Record 40" in entries
+    assert "Record 41" not in entries

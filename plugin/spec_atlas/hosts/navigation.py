@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,6 +12,11 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import nest_paths
 
 from spec_atlas.hosts.site import Site, name
+from spec_atlas.model.paths import stem
+
+_CROWD = 100
+_SECTION = 40
+"""A folder with more pages than the first number is shown in sections of the second."""
 
 Entry = Any
 """An entry of MkDocs' `nav`: a page's `src_uri`, or a mapping of a title to one or to a list of entries."""
@@ -77,7 +83,29 @@ def _specs(site: Site, named: set[str]) -> list[Entry]:
         file = files[path]
         if file.src_uri not in named and file.is_documentation_page():
             _folder(_within(path, site.settings.specs), folders).append(file.src_uri)
+    for entries in folders.values():
+        _divide(entries, {files[path].src_uri: path for path in files})
     return top
+
+
+def _divide(entries: list[Entry], paths: Mapping[str, str]) -> None:
+    """Put the pages of a crowded folder into sections.
+
+    Every page shows those beside it, so that with a thousand of them in one folder the site would grow with their
+    square: 290 MB for 950 pages.
+    """
+    pages = [entry for entry in entries if isinstance(entry, str)]
+    if len(pages) <= _CROWD:
+        return
+    kept = [entry for entry in entries if not isinstance(entry, str)]
+    pages.sort(key=lambda page: _natural(stem(paths[page])))
+    parts = [pages[start : start + _SECTION] for start in range(0, len(pages), _SECTION)]
+    entries[:] = [{name(f"{stem(paths[part[0]])} – {stem(paths[part[-1]])}"): part} for part in parts] + kept
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Return a key by which `eip-20` comes before `eip-100`."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", text.casefold())]
 
 
 def _within(path: str, roots: tuple[str, ...]) -> PurePosixPath:

@@ -96,7 +96,7 @@ class _Reader:
             items=frozen({**base.items, **self.items()}),
             tables=frozen({**base.tables, **self.tables()}),
             title_pattern=next(iter(self.patterns("title_pattern")), ""),
-            severities=frozen({**base.severities, **self.severities()}),
+            severities=frozen(self.severities()),
         )
 
     def text(self, key: str) -> str:

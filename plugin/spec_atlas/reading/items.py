@@ -127,7 +127,7 @@ def _listed(
         section = section_at(item.span.line)
         kind = _section_kind(sections, section, profile)
         match = _DEFINED.match(item.text)
-        if match and _defines(item, match):
+        if match and _defines(item, match, profile):
             text = match["text"].strip()
             for name in _range(match["id"], match["last"] or ""):
                 where = _find(found, item, name)
@@ -151,10 +151,16 @@ def _listed(
             )
 
 
-def _defines(item: Item, match: re.Match[str]) -> bool:
-    """Tell whether an item that begins with an id defines it: the id is bold or code, or a colon follows it."""
+def _defines(item: Item, match: re.Match[str], profile: Profile) -> bool:
+    """Tell whether an item that begins with an id defines it.
+
+    The id is bold or code; or a colon follows it, and its prefix is one that the profile knows: `RFC-2119: key words`
+    in a list of references defines nothing.
+    """
     if item.lead.strip(" :[]").startswith(match["id"]):
         return True
+    if not _prefix_kind(match["id"], profile):
+        return False
     return match["gap"].strip() in (":", "–", "—") or (item.listed and match["gap"].strip()[-1:] == ":")
 
 

@@ -27,7 +27,8 @@ def approved_without_approver(spec: Spec) -> Iterator[Finding]:
     """The spec is approved, and nobody approved it.
 
     Others rely on an approved spec because somebody answers for it. That is a name in the field `approvers`, or a
-    row of the table of approvals with a name and a decision in favour.
+    row of the table of approvals with a name and a decision in favour. A document in no known dialect is asked only
+    where it has a place for it: the field, or such a table.
 
     Bad:
 
@@ -35,6 +36,7 @@ def approved_without_approver(spec: Spec) -> Iterator[Finding]:
     ---
     id: message-bus
     status: approved
+    approvers: []
     ---
     # Message bus
     ````
@@ -57,8 +59,11 @@ def approved_without_approver(spec: Spec) -> Iterator[Finding]:
     """
     if spec.state not in SETTLED_STATES:
         return
+    tables = [table for table in spec.tables if table.kind == "approvals"]
+    if not (spec.profile.clues or tables or spec.field("approvers")):
+        return
     named = [name for name in spec.values("approvers") if _somebody(spec, name)]
-    if named or any(_approved(spec, table) for table in spec.tables if table.kind == "approvals"):
+    if named or any(_approved(spec, table) for table in tables):
         return
     field = spec.field("status")
     yield Finding(
