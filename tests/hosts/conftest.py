@@ -54,7 +54,7 @@ def make(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Make:
             "plugins": ["search", {"spec-atlas": settings}],
             **(config or {}),
         }
-        (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(whole), encoding="utf-8")
+        (tmp_path / "mkdocs.yml").write_text(yaml.dump(whole), encoding="utf-8")
         with caplog.at_level(logging.INFO, logger="mkdocs"):
             caplog.clear()
             loaded = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site"))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pyromark
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from spec_atlas import disk, pipeline
@@ -209,3 +211,41 @@ def test_crowded_folder_is_shown_in_sections(make: Make) -> None:
     assert "rec-121 – rec-130" in entries
     assert "Record 40" in entries
     assert "Record 41" not in entries
+
+
+def test_mermaid2_needs_no_network(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It draws its own fences with the script that comes with the site, and looks for no other."""
+    import mermaid2.plugin
+
+    asked: list[str] = []
+    monkeypatch.setattr(mermaid2.plugin, "url_exists", lambda url, **options: asked.append(url))
+    fences = {"name": "mermaid", "class": "mermaid", "format": mermaid2.fence_mermaid}
+    site = make(
+        {"specs/a.md": PLAIN, "docs/more.md": "# More\n\n```mermaid\nflowchart LR\n    a --> b\n```\n"},
+        config={
+            "plugins": ["search", {"spec-atlas": {}}, "mermaid2"],
+            "markdown_extensions": [{"pymdownx.superfences": {"custom_fences": [fences]}}],
+        },
+    )
+    assert asked == []
+    assert 'src="../assets/spec-atlas/mermaid.js"' in site.page("more/")
+    assert "unpkg" not in site.page("more/")
+
+
+def test_spec_broken_while_serving_shows_its_finding(make: Make, tmp_path: Path) -> None:
+    """A preview is made anew with the same plugin; what was broken meanwhile is told on its page."""
+    make({"specs/a.md": "---\nid: spec-a\n---\n# First\n", "specs/b.md": PLAIN})
+    loaded = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    loaded.plugins.on_startup(command="serve", dirty=False)
+    build(loaded)
+    (tmp_path / "specs/a.md").write_text("---\nid: spec-a\ntitle: x: y\n---\n# Second\n", encoding="utf-8")
+    (tmp_path / "specs/c.md").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "specs/b.md").unlink()
+    again = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    build(again)
+    assert str(tmp_path / "specs") in again.watch
+    page = (tmp_path / "site/specs/spec-a/index.html").read_text(encoding="utf-8")
+    assert "YAML rejects the front matter" in page
+    assert "<h1 id=\"second\">x: y</h1>" in page
+    assert (tmp_path / "site/specs/c/index.html").is_file()
+    assert not (tmp_path / "site/specs/b").exists()

@@ -26,6 +26,7 @@ def register(config: MkDocsConfig) -> None:
     scripts = ["atlas.js", *(["client.js"] if _mermaid() else [])]
     config.extra_css.extend(f"{FOLDER}/{file.name}" for file in _own() if file.suffix == ".css")
     config.extra_javascript.extend(f"{FOLDER}/{name}" for name in scripts)
+    _spare_the_network(config)
 
 
 def add(config: MkDocsConfig, files: Files) -> None:
@@ -33,6 +34,19 @@ def add(config: MkDocsConfig, files: Files) -> None:
     for file in (*_own(), packaged("itables", "html", _TABLES), _mermaid()):
         if file is not None and file.is_file():
             files.append(File.generated(config, f"{FOLDER}/{file.name}", abs_src_path=str(file)))
+
+
+def _spare_the_network(config: MkDocsConfig) -> None:
+    """Tell mkdocs-mermaid2 of our copy of the script where its user named none.
+
+    It would look for one on a public server at every build, and fail a strict one in a closed network. `_javascript`
+    is where it keeps the script it has found; a copy that is generated would not pass its own search of `docs_dir`.
+    """
+    plugin = config.plugins.get("mermaid2")
+    if plugin is not None and _mermaid() and hasattr(type(plugin), "javascript"):
+        ours = f"{FOLDER}/{_SCRIPT}"
+        if plugin.config.get("javascript") in (None, ours):
+            plugin.config["javascript"] = plugin._javascript = ours
 
 
 def packaged(package: str, *parts: str) -> Path | None:

@@ -52,6 +52,8 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         """Remember what runs. Without this event MkDocs would make a new plugin, without caches, for each rebuild."""
         self.serving = command == "serve"
 
+    # Early: mkdocs-mermaid2 asks another host in its own on_config, unless it has been told of a script here.
+    @event_priority(90)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have our styles and scripts loaded, and the specs watched."""
         assets.register(config)
