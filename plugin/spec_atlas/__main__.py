@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from io import TextIOWrapper
 
@@ -12,6 +13,9 @@ def main() -> None:
         # Windows would write in the code page of the machine, and stop at the first arrow.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # The process ends when its work is done, and what it makes is kept until then: looking for garbage in it took a
+    # fifth of the time.
+    gc.disable()
     from spec_atlas.commands._group import group
 
     group(prog_name="spec-atlas")

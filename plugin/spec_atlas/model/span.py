@@ -24,14 +24,12 @@ class Span(int):
         """Make a span; without an end it covers one character. Numbers beyond what fits are cut to the limit."""
         if not end_line:
             end_line, end_column = line, column + 1
-        packed = min(line, _LINE_LIMIT)
-        for value, bits, limit in (
-            (column, _COLUMN_BITS, _COLUMN_LIMIT),
-            (end_line, _LINE_BITS, _LINE_LIMIT),
-            (end_column, _COLUMN_BITS, _COLUMN_LIMIT),
-        ):
-            packed = packed << bits | min(value, limit)
-        return cls(packed)
+        # Made some three hundred times for each spec: the limits are looked at together.
+        if line > _LINE_LIMIT or end_line > _LINE_LIMIT:
+            line, end_line = min(line, _LINE_LIMIT), min(end_line, _LINE_LIMIT)
+        if column > _COLUMN_LIMIT or end_column > _COLUMN_LIMIT:
+            column, end_column = min(column, _COLUMN_LIMIT), min(end_column, _COLUMN_LIMIT)
+        return cls(((line << _COLUMN_BITS | column) << _LINE_BITS | end_line) << _COLUMN_BITS | end_column)
 
     @property
     def line(self) -> int:
