@@ -19,5 +19,9 @@ def fold(text: str) -> str:
     Parts of a camel-case word are words: `createdAt`, `created-at` and `Created At` fold alike.
     """
     plain = unicodedata.normalize("NFC", text)
-    bare = _NUMBER.sub("", _ASIDE.sub(" ", plain)) or plain
-    return _GAP.sub(" ", _CAMEL.sub(" ", bare)).strip().casefold()
+    bare = _NUMBER.sub("", _ASIDE.sub(" ", plain))
+    return _compared(bare) or _compared(plain)
+
+
+def _compared(text: str) -> str:
+    return _GAP.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()
