@@ -22,7 +22,7 @@ DIAGRAMS = (".mmd", ".mermaid")
 PROFILES = "_profiles"
 """The folder, inside a spec folder, that holds a project's own profiles."""
 
-_LARGEST = 8 * 1024 * 1024
+_LARGEST = 2 * 1024 * 1024
 
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,10 @@ from spec_atlas.model.source import Problem
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Value
 from spec_atlas.reading.markdown import Event, Places, events
+
+_IMAGE = re.compile(r"""<img\b[^>]{0,500}?\bsrc\s{0,5}=\s{0,5}["']?(?P<source>[^"'\s>]{1,500})""", re.IGNORECASE)
+_NESTED = 4
+"""Links stand in links only as pictures do; the words of deeper ones are not told to all around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,12 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or image: where to, its words, and whether it is all that its paragraph holds."""
+    """A link or an image: where to, and its words."""
 
     target: str
     text: str
     span: Span
     image: bool = False
-    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -115,6 +119,7 @@ class _Open:
     lead: list[str] = field(default_factory=list)
     lead_open: int = 0
     led: bool = False
+    filled: bool = False
     checked: bool | None = None
     last: int = 0
 
@@ -238,6 +243,9 @@ class _Pass:
             self.comment(event.text, event.start, event.end)
         else:
             self.raw.append(event)
+            for image in _IMAGE.finditer(event.text):
+                span = self.found.places.span(event.start, event.end)
+                self.found.links.append(Link(image["source"], "", span, True))
 
     def close_html(self, event: Event) -> None:
         text = "".join(piece.text for piece in self.raw)
@@ -268,7 +276,7 @@ class _Pass:
 
     def open_lead(self, event: Event) -> None:
         block = self.text[-1] if self.text else None
-        if block and not block.led and not "".join(block.words).strip():
+        if block and not block.led and not block.filled:
             block.lead_open = len(block.words) + 1
 
     def close_lead(self, event: Event) -> None:
@@ -285,10 +293,8 @@ class _Pass:
         found = self.found
         image = opened.kind == "image"
         block = self.text[-1] if self.text else None
-        within = bool(block and block.start.kind in ("paragraph", "item"))
-        alone = image and within and not "".join(block.words if block else ()).replace("".join(words), "", 1).strip()
         span = found.places.span(opened.start, opened.end)
-        found.links.append(Link(opened.text, " ".join("".join(words).split()), span, image, alone))
+        found.links.append(Link(opened.text, " ".join("".join(words).split()), span, image))
         # The words of a link stay in the mask; `](target)` and what may follow do not.
         tail = found.mask.rfind(b"](", opened.start, opened.end)
         if image or not words:
@@ -308,7 +314,7 @@ class _Pass:
 
     def add_code(self, event: Event) -> None:
         block = self.text[-1] if self.text else None
-        if block and not block.led and not block.lead_open and not "".join(block.words).strip():
+        if block and not block.led and not block.lead_open and not block.filled:
             block.lead, block.led = [event.text], True
         self.add(event, event.text)
 
@@ -316,17 +322,19 @@ class _Pass:
         self.add(event, " ")
 
     def add_task(self, event: Event) -> None:
+        self.found.blank(event.start, event.end)
         if self.text:
             self.text[-1].checked = bool(event.number)
 
     def add(self, event: Event, words: str) -> None:
-        for _, link_words in self.link:
+        for _, link_words in self.link[-_NESTED:]:
             link_words.append(words)
         if not self.text:
             return
         block = self.text[-1]
         block.words.append(words)
         if words.strip():
+            block.filled = True
             block.last = max(block.last, event.end)
 
 

@@ -23,16 +23,17 @@ _LANGUAGES = {
 _ASCII = frozenset({"", "text", "txt", "ascii", "asciiart", "ascii-art", "diagram", "plain", "plaintext", "none"})
 _BOX = re.compile(r"[─━│┃┌┐└┘├┤┬┴┼╔╗╚╝║═╭╮╰╯]")
 _CORNER = re.compile(r"\+[-=]{2,}\+?|\|[^|\n]*\|")
-_ARROW = re.compile(r"[-=]{1,}>|<[-=]{1,}|[▶►→▼▽↓▲↑←◀◄]|^\s*[|vV^]\s*$", re.MULTILINE)
+_ARROW = re.compile(r"[-=]>|<[-=]|[▶►→▼▽↓▲↑←◀◄]|^\s*[|vV^]\s*$", re.MULTILINE)
 _INFO = re.compile(r"[\w+#.-]+")
+_IMAGE_FILE = re.compile(r"^(?![a-z]+:).*\.(?:png|jpe?g|gif|svg|webp|avif|drawio|pdf)(?:#.*)?$", re.IGNORECASE)
 _MERMAID_FILE = re.compile(r"\.(?:mmd|mermaid)(?:#.*)?$", re.IGNORECASE)
 
 
 def drawings(found: Blocks, sections: Sequence[Section], section_at: SectionAt) -> Iterator[Diagram]:
     """Yield the drawings of a document in the order of the text.
 
-    A fence says its language; a block of code without one is a drawing when boxes or arrows make it one. An image
-    counts where it stands alone in its paragraph, and a link where it leads to a Mermaid file.
+    A fence says its language; a block of code without one is a drawing when boxes or arrows make it one. Images
+    count, also those of raw HTML, and links that lead to an image or a Mermaid file.
     """
     drawn = [_fenced(fence, sections, section_at) for fence in found.fences if language(fence) != "code"]
     drawn += [_linked(link, section_at) for link in found.links if _is_drawing(link)]
@@ -57,9 +58,9 @@ def language(fence: Fence) -> str:
 
 
 def _word(info: str) -> str:
-    """Return the first word of an info string: `mermaid` for `mermaid`, `{mermaid}` and `mermaid title="x"`."""
+    """Return the first word of an info string: `mermaid` for `{mermaid}`, `{.mermaid}` and `mermaid title="x"`."""
     found = _INFO.search(info)
-    return found[0].casefold() if found else ""
+    return found[0].lstrip(".").casefold() if found else ""
 
 
 def _is_ascii_art(text: str) -> bool:
@@ -83,7 +84,7 @@ def _fenced(fence: Fence, sections: Sequence[Section], section_at: SectionAt) ->
 
 
 def _is_drawing(link: Link) -> bool:
-    return (link.image and link.alone) or bool(_MERMAID_FILE.search(link.target))
+    return link.image or bool(_MERMAID_FILE.search(link.target) or _IMAGE_FILE.search(link.target))
 
 
 def _linked(link: Link, section_at: SectionAt) -> Diagram:

@@ -20,7 +20,8 @@ _LIST_LINE = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*?)[ \t]*$")
 _COMMENT = re.compile(r"(?:^|\s)#\s*(?P<text>spec-atlas\s*:.*)$")
 _EMPTY = frozenset({"", "null", "Null", "NULL", "~"})
 _DEPTH = 4
-_NESTING = 500
+_NESTING = 100
+_LARGEST = 20_000
 _NAMES = ("id", "spec", "spec_id", "name", "path", "ref", "title")
 
 
@@ -88,22 +89,24 @@ def front_matter(lines: Sequence[str], first: int) -> FrontMatter:
 
 def _composed(body: Sequence[str]) -> yaml.Node | None:
     """Compose without constructing: text stays text, places are exact, aliases are not copied."""
-    nested = max((line.count("[") + line.count("{") + line.count("- ") for line in body), default=0)
-    if nested > _NESTING:
-        # libyaml's composer calls itself for each level and would run out of stack, which nothing can catch.
-        raise yaml.YAMLError(f"more than {_NESTING} brackets in one line")
-    node: yaml.Node | None = yaml.compose("\n".join(body), Loader=_LOADER)
+    text = "\n".join(body)
+    # The composer calls itself for each level and would run out of stack, which nothing can catch; parsing does not.
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _NESTING or number > _LARGEST:
+            raise yaml.YAMLError(f"it is nested deeper than {_NESTING} levels or longer than {_LARGEST:,} values")
+    node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     return node
 
 
 def _unclosed(lines: Sequence[str], first: int) -> FrontMatter:
     """Salvage front matter whose closing line was forgotten: it ends where the keys end."""
     end = first
-    while end < len(lines) and (
-        _KEY_LINE.match(lines[end]) or (lines[end][:1] in (" ", "#", "-") and lines[end].strip())
-    ):
-        if lines[end].startswith(("# ", "## ")):
-            break
+    while end < len(lines) and _belongs(lines[end]):
         end += 1
     entries = tuple(_salvage(list(lines[first:end]), first))
     if len(entries) < 2:
@@ -223,7 +226,8 @@ def _salvage(body: Sequence[str], shift: int) -> Iterator[Entry]:
 
 
 def _salvaged(text: str, line: int, start: int) -> Iterator[Value]:
-    text = re.sub(r"\s+#.*$", "", text).rstrip()
+    comment = text.find(" #")
+    text = (text[:comment] if comment >= 0 else text).rstrip()
     if text.startswith("["):
         # Closed or not: an unclosed bracket is a common reason for being here.
         for part in re.finditer(r"[^,\[\]]+", text):

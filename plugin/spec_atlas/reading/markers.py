@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from spec_atlas.model.profile import Profile
+from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Field, Marker
 from spec_atlas.model.words import fold
 from spec_atlas.reading.blocks import Blocks
+from spec_atlas.reading.drawings import language
 from spec_atlas.reading.sections import SectionAt
 
 _CLARIFY = re.compile(rb"\[?\bNEEDS[ _-]CLARIFICATION\b(?:\s*:\s*[^\]\n]*)?\]?")
@@ -40,16 +42,24 @@ def markers(found: Blocks, fields: Sequence[Field], profile: Profile, section_at
     for match in _placeholders(mask, profile):
         if not any(match.start() < end and match.end() > start for start, end in asked):
             yield _marker("placeholder", match, found, section_at)
-    for fence in found.fences:
-        text = fence.text.strip()
-        # In code brackets are lists; only a block that is nothing but a placeholder is one.
-        if text and "\n" not in text and any(p.fullmatch(text) for p in _patterns(profile.placeholders)):
-            yield Marker("placeholder", text, fence.span, section_at(fence.span.line))
+    yield from _fenced(found, profile, section_at)
     for comment in found.comments:
         first = fold(comment.text[:80])
         if any(first == word or first.startswith(word + " ") for word in profile.comments):
             head = comment.text.split("\n", 1)[0].strip()
             yield Marker("comment", head, comment.span, section_at(comment.span.line))
+
+
+def _fenced(found: Blocks, profile: Profile, section_at: SectionAt) -> Iterator[Marker]:
+    """Yield lines that are placeholders and nothing else, in blocks without a language; in code brackets are lists."""
+    for fence in found.fences:
+        if fence.info and language(fence) != "ascii":
+            continue
+        for number, line in enumerate(fence.text.split("\n")):
+            text = line.strip()
+            if text and any(pattern.fullmatch(text) for pattern in _patterns(profile.placeholders)):
+                at, column = fence.first_line + number, fence.indent + line.index(text) + 1
+                yield Marker("placeholder", text, Span.of(at, column, at, column + len(text)), section_at(at))
 
 
 def _placeholders(mask: bytes, profile: Profile) -> Iterator[re.Match[bytes]]:

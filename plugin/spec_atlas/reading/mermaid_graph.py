@@ -72,6 +72,7 @@ def _flowchart(found: Found, places: Places) -> Parts:
             item["type"] != "arrow_open",
             item["stroke"] == "dotted",
             places.edge(item["from"], item["to"]),
+            item["type"].startswith("double_"),
         )
         for item in found["edges"]
         if item["stroke"] != "invisible"
@@ -102,13 +103,19 @@ def _architecture(found: Found, places: Places) -> Parts:
         )
         for item in found["nodes"]
     ]
+    frames = {item["id"]: item["in"] or "" for item in found["nodes"]}
     edges = []
     for item in found["edges"]:
-        start, end = item["lhsId"], item["rhsId"]
-        span = places.edge(start, end)
-        if item["lhsInto"] and not item["rhsInto"]:
-            start, end = end, start
-        edges.append(Edge(start, end, plain(item["title"] or ""), bool(item["lhsInto"] or item["rhsInto"]), span=span))
+        span = places.edge(item["lhsId"], item["rhsId"])
+        ends = [
+            (item[f"{side}Id"], frames.get(item[f"{side}Id"], "") if item[f"{side}Group"] else "", item[f"{side}Into"])
+            for side in ("lhs", "rhs")
+        ]
+        if ends[0][2] and not ends[1][2]:
+            ends.reverse()
+        (start, outer, back), (end, inner, into) = ends
+        label = plain(item["title"] or "")
+        edges.append(Edge(start, end, label, bool(into), False, span, bool(back), outer, inner))
     groups = [
         Group(item["id"], plain(item["title"] or ""), item["in"] or "", (), item["icon"] or "", places.node(item["id"]))
         for item in found["groups"]
@@ -165,7 +172,13 @@ def _c4(found: Found, places: Places) -> Parts:
         for item in found["shapes"]
     ]
     edges = [
-        Edge(item["from"], item["to"], said(item, "label", "techn"), span=places.edge(item["from"], item["to"]))
+        Edge(
+            item["from"],
+            item["to"],
+            said(item, "label", "techn"),
+            span=places.edge(item["from"], item["to"]),
+            both=item["type"] == "birel",
+        )
         for item in found["rels"]
     ]
     groups = [

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -30,7 +31,7 @@ from spec_atlas.model.spec import (
     Waiver,
 )
 from spec_atlas.model.words import fold
-from spec_atlas.reading.blocks import Blocks, Heading, blocks
+from spec_atlas.reading.blocks import Blocks, Heading, Item, Link, blocks
 from spec_atlas.reading.dates import date
 from spec_atlas.reading.drawings import codes, drawings
 from spec_atlas.reading.field_lines import field_lines
@@ -43,6 +44,8 @@ from spec_atlas.reading.unwrap import Unwrapped, unwrap
 from spec_atlas.reading.values import values
 from spec_atlas.reading.waiver import waiver
 
+_SPEC_ID = re.compile(r"[A-Za-z0-9][\w.]*(?:-[\w.]+)+")
+
 
 def read(source: Source, conventions: Conventions) -> Spec:
     """Read one document. Whatever it holds, a Spec comes out; what makes no sense is among its problems."""
@@ -51,7 +54,8 @@ def read(source: Source, conventions: Conventions) -> Spec:
     fields = [_field(entry, form, common.fields, conventions) for entry, form in document.entries(common)]
     profile = recognise(source.path, fields, document.found.headings, conventions)
     # The profile may know more words than were needed to recognise it.
-    fields = [_field(entry, form, profile.fields, conventions) for entry, form in document.entries(profile)]
+    known = replace(profile, fields=frozen({**profile.fields, **_vocabulary(conventions).fields}))
+    fields = [_field(entry, form, profile.fields, conventions) for entry, form in document.entries(known)]
     return _Reading(document, profile, fields, conventions).spec()
 
 
@@ -93,13 +97,9 @@ class _Document:
             if fold(heading.text) in profile.metadata_sections:
                 after = headings[position + 1].span.line if position + 1 < len(headings) else last + 1
                 areas.append((heading.span.line + 1, after - 1))
-        code = [(fence.span.line, fence.span.end_line) for fence in self.found.fences]
+        code = {number for fence in self.found.fences for number in range(fence.span.line, fence.span.end_line + 1)}
         numbers = [number for start, end in areas for number in range(start, min(end, len(self.lines)) + 1)]
-        return [
-            number
-            for number in numbers
-            if self.lines[number - 1].strip() and not any(start <= number <= end for start, end in code)
-        ]
+        return [number for number in numbers if number not in code and self.lines[number - 1].strip()]
 
     def before_sections(self, headings: Sequence[Heading], last: int) -> int:
         """Return the last line before the first section; the title is no section."""
@@ -218,16 +218,20 @@ class _Reading:
         Only what points at a document counts: a link to a file, or an item that is an id and nothing else. Such
         sections also list teams, accounts and vendors.
         """
+        links: dict[int, list[Link]] = {}
+        for link in self.found.links:
+            if not link.image and _is_document(link.target):
+                links.setdefault(link.span.line, []).append(link)
         for item in self.found.items:
             kind = self.relation_section(self.section_at(item.span.line))
             if not kind or not item.listed:
                 continue
-            links = [one for one in self.found.links if item.span <= one.span and one.span.line <= item.span.end_line]
-            inner = [one for one in links if not one.image and _is_document(one.target)]
+            lines = range(item.span.line, item.span.end_line + 1)
+            inner = [one for line in lines for one in links.get(line, ()) if item.span <= one.span]
             for link in inner[:1]:
                 yield Reference(kind, link.target, link.span, link.text)
-            if not inner and item.lead and re.fullmatch(r"[A-Za-z0-9][\w.]*(?:-[\w.]+)+", item.lead.strip(" :")):
-                yield Reference(kind, item.lead.strip(" :"), item.span, item.text)
+            if not inner and (named := _named_first(item)):
+                yield Reference(kind, named, item.span, item.text)
 
     def relation_section(self, position: int) -> str:
         while position >= 0:
@@ -244,11 +248,21 @@ class _Reading:
             if told:
                 yield told
 
+    def profile_problems(self) -> Iterator[Problem]:
+        """Yield a word when the document asks for a profile that there is not: a typing error would switch all off."""
+        names = sorted({profile.name for profile in self.conventions.profiles} | {GENERIC.name})
+        for field in self.fields:
+            if field.name == "profile" and field.values and field.text not in names:
+                near = get_close_matches(field.text, names, n=1)
+                hint = f"Did you mean `{near[0]}`?" if near else f"There are {', '.join(f'`{one}`' for one in names)}."
+                yield Problem("malformed-field", f"There is no profile `{field.text}`.", field.values[0].span, hint)
+
     def problems(self) -> Iterator[Problem]:
         yield from self.document.source.problems
         yield from self.document.unwrapped.problems
         yield from self.document.front.problems
         yield from self.found.problems
+        yield from self.profile_problems()
         for field in self.fields:
             if field.name not in DATE_FIELDS or not field.values or is_placeholder(field.text, self.profile):
                 continue
@@ -305,9 +319,12 @@ def _vocabulary(conventions: Conventions) -> _Vocabulary:
 
 def _state(status: str, conventions: Conventions) -> str:
     """Return the lifecycle state a status word means; an unfilled choice (`Draft | Review`) means none."""
-    if len([part for part in re.split(r"[|/,]", status) if part.strip()]) > 1:
+    states = _vocabulary(conventions).states
+    if len([part for part in re.split(r"[|/]", status) if part.strip()]) > 1:
         return ""
-    return _vocabulary(conventions).states.get(fold(status), "")
+    # `accepted, supersedes ADR-1` and `superseded by ADR-5` say a state first.
+    first = re.split(r"[,;(]|\s+(?:by|since|on|with|–|—)\s", status, maxsplit=1)[0]
+    return states.get(fold(status), "") or states.get(fold(first), "")
 
 
 def _table_kind(header: str, heading: str, profile: Profile) -> str:
@@ -317,6 +334,15 @@ def _table_kind(header: str, heading: str, profile: Profile) -> str:
         if any(all(f" {word} " in padded for word in one) for one in sets):
             return kind
     return next((kind for kind in profile.tables if kind in heading.split()), "")
+
+
+def _named_first(item: Item) -> str:
+    """Return the id a list item begins with: bold or code, or plain with a digit in it and only a remark behind."""
+    lead = item.lead.strip(" :")
+    if _SPEC_ID.fullmatch(lead):
+        return lead
+    plain = re.split(r"\s*(?::|\s[–—-])(?:\s|$)", item.text, maxsplit=1)[0].strip()
+    return plain if _SPEC_ID.fullmatch(plain) and any(sign.isdigit() for sign in plain) else ""
 
 
 def _is_document(target: str) -> bool:

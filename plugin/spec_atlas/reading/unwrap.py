@@ -92,14 +92,15 @@ def _closer(lines: list[str], start: int, outer: str) -> int:
 
 def _fences(lines: list[str]) -> list[str]:
     """Write `:::mermaid` … `:::` as fences of the same width; a line keeps its number and its columns."""
-    start = 0
-    while start < len(lines):
-        found = _COLONS.match(lines[start])
-        if found:
-            end = next((at for at in range(start + 1, len(lines)) if _COLONS_END.match(lines[at])), 0)
-            if end and not any(line.lstrip().startswith("```") for line in lines[start:end]):
-                lines[start] = lines[start].replace(":::", "```", 1)
-                lines[end] = lines[end].replace(":::", "```", 1)
-                start = end
-        start += 1
+    opener = -1
+    for number, line in enumerate(lines):
+        if _COLONS.match(line):
+            # One that opens inside another has lost its end: the later one counts.
+            opener = number
+        elif line.lstrip().startswith("```"):
+            opener = -1
+        elif opener >= 0 and _COLONS_END.match(line):
+            for at in (opener, number):
+                lines[at] = lines[at].replace(":::", "```", 1)
+            opener = -1
     return lines

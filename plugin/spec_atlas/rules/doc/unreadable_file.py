@@ -15,7 +15,7 @@ def unreadable_file(spec: Spec) -> Iterator[Finding]:
     """The file cannot be read.
 
     A link that leads out of the project is not followed: what it points at may be nobody else's business. A file
-    that may not be opened, or is larger than 8 MB, is not read either. The page of such a spec is empty, and what
+    that may not be opened, or is larger than 2 MB, is not read either. The page of such a spec is empty, and what
     relies on it cannot be checked.
 
     Bad:
