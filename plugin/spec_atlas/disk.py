@@ -106,8 +106,8 @@ def source(root: Path, path: str, *, within: tuple[str, ...] = ()) -> Source:
     try:
         real = file.resolve()
         allowed = [root.resolve(), *((root / each).resolve() for each in within)]
-        if not any(real.is_relative_to(base) for base in allowed):
-            return _refused(path, "The file is a link that leads outside the project, and is not read.")
+        if not any(_open(real, base) for base in allowed):
+            return _refused(path, "The file is a link that leads outside the project or into a hidden folder.")
         if not real.is_file():
             return _refused(path, "This is no ordinary file.")
         if real.stat().st_size > _LARGEST:
@@ -178,9 +178,14 @@ def _refused(path: str, message: str) -> Source:
     return Source(path, "", (Problem("unreadable-file", message, hint=hint),))
 
 
+def _open(real: Path, base: Path) -> bool:
+    """Say whether a file may be read and shown: below a folder, and not in `.git` or another hidden place in it."""
+    return real.is_relative_to(base) and not any(part.startswith(".") for part in real.relative_to(base).parts)
+
+
 def _inside(file: Path, base: Path) -> bool:
     try:
-        return file.exists() and file.resolve().is_relative_to(base)
+        return file.exists() and _open(file.resolve(), base)
     except (OSError, ValueError, RuntimeError):  # too long a name, a zero character, a loop of links
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -65,12 +66,15 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Survey the specs, then add a file for every page."""
-        atlas = self._survey(config)
-        self.site = site.Site(config, files, atlas, self.settings)
-        self.pages = self.site.add()
         assets.add(config, files)
-        navigation.extend(config, self.site)
-        self._report(atlas)
+        try:
+            self._add(files, config)
+        except Exception as error:
+            # An exception would leave the browser of a preview waiting; a build may stop.
+            if not self.serving:
+                raise
+            self.pages, self.site = {}, None
+            log.error("%s: %s. The preview has no pages of specs until this is mended.", type(error).__name__, error)
         return files
 
     def on_page_read_source(self, *, page: SitePage, config: MkDocsConfig) -> str | None:
@@ -92,13 +96,22 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         page.toc = site.table_of_contents(ours)
         return site.content(ours)
 
+    def _add(self, files: Files, config: MkDocsConfig) -> None:
+        atlas = self._survey(config)
+        self.site = site.Site(config, files, atlas, self.settings)
+        self.pages = self.site.add()
+        navigation.extend(config, self.site)
+        for clash in self.site.clashes:
+            log.warning("%s", clash)
+        self._report(atlas)
+
     def _survey(self, config: MkDocsConfig) -> Atlas:
         """Read and check the specs. While a preview is served a fault of ours shows the last good state instead."""
         try:
             self.atlas = pipeline.survey(
                 site.root(config),
                 self.settings,
-                today=disk.today(),
+                today=_today(),
                 baseline=self._baseline(config),
                 earlier=self.atlas,
             )
@@ -123,7 +136,16 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         """Log the open findings; those that `--strict` shall count are warnings."""
         word = atlas.settings.fail_on or str(Severity.WARNING)
         threshold = Severity.named(word) if word != "never" else None
+        if atlas.unchecked:
+            log.warning("Topologies are unchecked, for there is no Mermaid parser for this platform.")
         for finding in atlas.findings:
             if finding.open:
                 say = log.warning if threshold and finding.weight >= threshold else log.info
                 say("%s: %s %s: %s", finding.location, finding.weight, finding.code, finding.message)
+
+
+def _today() -> datetime.date:
+    try:
+        return disk.today()
+    except (ValueError, OverflowError, OSError) as error:
+        raise PluginError("SOURCE_DATE_EPOCH is no number of seconds.") from error

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from spec_atlas import disk
+from spec_atlas.model.frozen import frozen
+from spec_atlas.model.paths import within
 from spec_atlas.reading.blocks import blocks
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.links import Links
@@ -24,7 +27,12 @@ from spec_atlas.render.pages import pages
 from spec_atlas.render.sheet import sheet
 from spec_atlas.settings import Settings
 
-_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
+_HARMLESS = frozenset({".pdf", ".csv", ".json", ".yaml", ".yml", ".toml", ".txt", ".tf", ".mmd", ".drawio", ".zip"})
+_ACTIVE = re.compile(
+    r"<\s*(?:script|foreignObject|iframe|embed|object|animate|set)\b|\bon\w+\s*=|javascript:", re.IGNORECASE
+)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+<?(?P<target>[^\s<>]+)")
 
 
 class Site:
@@ -38,10 +46,12 @@ class Site:
         self.docs = disk.relative(Path(config.docs_dir), self.root)
         self.files = files
         self.home = "atlas.md" if _has_home(files) else "index.md"
+        self.clashes: list[str] = []
+        self.taken = {file.dest_uri.casefold(): file for file in files}
         self.links = Links.of(
             atlas.catalog, directory_urls=config.use_directory_urls, home=self.home, elsewhere=self.elsewhere
         )
-        self.taken = {file.dest_uri.casefold(): file for file in files}
+        self.links = replace(self.links, slugs=self._free_slugs())
         self.specs: dict[str, File] = {}
         self.ordinary: dict[str, File] = {}
         self.generated: dict[str, tuple[File, Page]] = {}
@@ -54,8 +64,12 @@ class Site:
         self._add_media()
         for page in pages(self.atlas, self.links):
             file = File.generated(self.config, page.uri, content="")
-            self._append(file)
-            self.generated[page.uri] = (file, page)
+            rival = self.taken.get(file.dest_uri.casefold())
+            if rival is None:
+                self._append(file)
+                self.generated[page.uri] = (file, page)
+            else:
+                self.clashes.append(f"`{_place(rival)}` has the address of our page `{page.title}`, which is left out.")
         # Every file has its place by now, so that links between them can be written.
         found = {file.src_uri: page for file, page in self.generated.values()}
         for spec in self.atlas.catalog.specs:
@@ -77,18 +91,31 @@ class Site:
         """Point a hand-written page's links to specs, which are right in the repository, at our pages."""
         if ".md" not in markdown:
             return markdown
+        lines = markdown.split("\n")
+        found = blocks(markdown)
+        # From the end, so that places before stay where they are.
+        for link in sorted(found.links, key=lambda one: one.span, reverse=True):
+            self._relink(lines, link.span.end_line, link.target, file)
+        for number, line in enumerate(lines, start=1):
+            if definition := _DEFINITION.match(line):
+                self._relink(lines, number, definition["target"], file)
+        return "\n".join(lines)
+
+    def _relink(self, lines: list[str], number: int, target: str, file: File) -> None:
         here = posixpath.dirname(posixpath.join(self.docs, file.src_uri))
-        for link in blocks(markdown).links:
-            parts = urlsplit(link.target)
-            path = posixpath.normpath(posixpath.join(here, unquote(parts.path)))
-            target = self.specs.get(path) or self.ordinary.get(path)
-            if parts.scheme or parts.netloc or not parts.path or target is None:
-                continue
-            uri = posixpath.relpath(target.src_uri, posixpath.dirname(file.src_uri) or ".")
-            if uri != parts.path:
-                new = urlunsplit(("", "", quote(uri), parts.query, parts.fragment))
-                markdown = markdown.replace(f"]({link.target}", f"]({new}")
-        return markdown
+        parts = urlsplit(target)
+        path = posixpath.normpath(posixpath.join(here, unquote(parts.path)))
+        ours = self.specs.get(path) or self.ordinary.get(path)
+        if parts.scheme or parts.netloc or not parts.path or ours is None:
+            return
+        uri = posixpath.relpath(ours.src_uri, posixpath.dirname(file.src_uri) or ".")
+        new = urlunsplit(("", "", quote(uri), parts.query, parts.fragment))
+        # The last on the line: those behind it have been done.
+        for opening in (f"]({target}", f"](<{target}", f"]: {target}", f"]: <{target}"):
+            head, found, tail = lines[number - 1].rpartition(opening)
+            if found and new != target:
+                lines[number - 1] = head + opening.replace(target, new) + tail
+                return
 
     def _uri(self, path: str) -> str:
         """Return the name MkDocs knows a project file by: relative to `docs_dir` inside it, else to the root."""
@@ -97,11 +124,15 @@ class Site:
 
     def _source(self, path: str, destination: str) -> File:
         """Add a file of the project under its own name, to be written where our links lead."""
-        file = File.generated(self.config, self._uri(path), abs_src_path=str(self.root / path))
-        file.edit_uri = posixpath.relpath(path, self.docs)
+        uri = self._uri(path)
+        if destination and not uri.endswith(".md"):
+            # What is no Markdown by its name (`A.MD`, a link to a folder) MkDocs would copy to the site as it is.
+            uri += ".md"
+        file = File.generated(self.config, uri, abs_src_path=str(self.root / path))
+        file.edit_uri = quote(posixpath.relpath(path, self.docs))
         if destination:
             file.dest_uri = destination
-        old = self.files.get_file_from_path(file.src_uri)
+        old = self.files.get_file_from_path(self._uri(path))
         if old is not None:
             # The spec folder lies within `docs_dir`: MkDocs would read the spec by itself.
             self.files.remove(old)
@@ -109,14 +140,34 @@ class Site:
         self._append(file)
         return file
 
+    def _free_slugs(self) -> Mapping[str, str]:
+        """Return the names of the specs' pages; one that a hand-written page has already gets a number."""
+        slugs = dict(self.links.slugs)
+        for path, slug in slugs.items():
+            free, number = slug, 1
+            while (rival := self.taken.get(f"specs/{free}/index.html")) and rival.src_uri != self._uri(path):
+                number += 1
+                free = f"{slug}-{number}"
+            if free != slug:
+                self.clashes.append(
+                    f"`{_place(rival or self.taken[f'specs/{slug}/index.html'])}` has the address of `{path}`."
+                )
+            slugs[path] = free
+        return frozen(slugs)
+
     def _append(self, file: File) -> None:
         # `Files.append` replaces silently; and two names that differ in case only are one file on many systems.
         rival = self.taken.get(file.dest_uri.casefold())
         if rival is not None:
-            raise PluginError(
-                f"`{rival.src_uri}` and `{file.src_uri}` would both be written to `{file.dest_uri}`. "
-                "Rename or move one of them; addresses below `specs/`, `rules/` and `profiles/` are Spec Atlas's."
-            )
+            head, _, tail = file.dest_uri.rpartition("/")
+            stem_, dot, ending = tail.rpartition(".")
+            number = 2
+            while (
+                free := f"{head}-{number}/{tail}" if tail == "index.html" else f"{head}/{stem_}-{number}{dot}{ending}"
+            ).casefold() in self.taken:
+                number += 1
+            self.clashes.append(f"`{_place(rival)}` and `{_place(file)}` have one address; the second is at `{free}`.")
+            file.dest_uri = free
         self.taken[file.dest_uri.casefold()] = file
         self.files.append(file)
 
@@ -127,14 +178,26 @@ class Site:
                 if self.atlas.catalog.at(path) is None:
                     self.ordinary[path] = self._source(path, "")
 
+    def _is_still(self, path: str) -> bool:
+        """Whether an SVG is a picture and no more; opened by its own address it could run what it holds."""
+        return not _ACTIVE.search(disk.source(self.root, path).text)
+
     def _add_media(self) -> None:
         """Add the files that specs show or link to: pictures, and what lies beside the specs."""
         wanted = {relation.target for relation in self.atlas.catalog.relations if relation.state == "document"}
         for path in sorted(wanted):
-            beside = any(path.startswith(folder + "/") for folder in self.settings.specs)
+            beside = any(within(path, folder) for folder in self.settings.specs)
+            ending = posixpath.splitext(path)[1].casefold()
             known = path in self.ordinary or self.files.get_file_from_path(self._uri(path)) is not None
-            if not known and (beside or path.lower().endswith(_IMAGES)) and (self.root / path).is_file():
+            # Nothing that a browser would run from our address; other files are linked to where they are.
+            shown = ending in _IMAGES or (beside and ending in _HARMLESS) or (ending == ".svg" and self._is_still(path))
+            if not known and shown and (self.root / path).is_file():
                 self._source(path, "")
+
+
+def _place(file: File) -> str:
+    """Return where a file of the site comes from, as its writer knows it."""
+    return file.edit_uri or file.src_uri
 
 
 def root(config: MkDocsConfig) -> Path:

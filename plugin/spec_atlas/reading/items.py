@@ -46,6 +46,7 @@ _ID_HEADERS = frozenset(
     }
 )
 _LONGEST_RANGE = 200
+_MOST_RANGES = 2_000
 
 
 def items(
@@ -80,6 +81,7 @@ def mentions(found: Blocks, requirements: Sequence[Requirement], prefixes: Mappi
     known = {prefix for prefix in prefixes if prefix.isupper()} | {one.rsplit("-", 1)[0] for one in own}
     places = {(one.id_span.line, one.id_span.column) for one in requirements}
     mask = bytes(found.mask)
+    told = 0
     addressed: set[int] = set()
     for match in _matches(_ADDRESS, _IN_ADDRESS, mask):
         addressed.add(match.start("id"))
@@ -94,7 +96,8 @@ def mentions(found: Blocks, requirements: Sequence[Requirement], prefixes: Mappi
             continue
         last = match["last"].decode() if match["last"] else ""
         prefix = f"{match['spec'].decode()}#" if match["spec"] else ""
-        for name in _range(one, last):
+        told += 1
+        for name in _range(one, last if told <= _MOST_RANGES else ""):
             yield Reference("mention", prefix + name, span)
 
 

@@ -7,7 +7,7 @@ import json
 import re
 from functools import lru_cache
 from html import unescape
-from importlib.util import find_spec
+from importlib import import_module
 from itertools import pairwise
 from threading import Lock
 from typing import Any, Protocol
@@ -24,8 +24,12 @@ MAXIMUM_EDGES = 500
 
 @lru_cache(maxsize=1)
 def available() -> bool:
-    """Whether there is a parser on this platform; merman has no wheels for some."""
-    return find_spec("merman") is not None
+    """Whether there is a parser on this platform: merman has no wheels for some, and fails to load on old systems."""
+    try:
+        import_module("merman")
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 @lru_cache(maxsize=1024)

@@ -23,3 +23,9 @@ class Atlas:
     settings: Settings
     profiles: tuple[Profile, ...] = ()
     fault: str = ""
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether diagrams went unchecked for want of a parser, and the project wants to be told."""
+        kinds = (topology.kind for drawn in self.catalog.topologies.values() for topology in drawn)
+        return self.settings.diagrams_unchecked == "warn" and "unchecked" in kinds

@@ -10,16 +10,17 @@ from markupsafe import Markup
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.spec import Reference, Spec
 from spec_atlas.model.topology import Topology
+from spec_atlas.render import facts
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.diagrams.drawing import Drawing, drawing
 from spec_atlas.render.document.document import document
 from spec_atlas.render.document.hooks import Hooks, Link
-from spec_atlas.render.facts import figure_id
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Heading, Page, Piece
 from spec_atlas.render.panels.figure import figure
 from spec_atlas.render.panels.foot import foot
 from spec_atlas.render.panels.head import head
+from spec_atlas.render.panels.node_cards import node_cards, node_links
 
 
 def sheet(spec: Spec, atlas: Atlas, links: Links) -> Page:
@@ -97,14 +98,17 @@ class _Text:
         if diagram is None or number > len(self.topologies):
             return None
         topology = self.topologies[number - 1]
-        name = figure_id(self.spec, topology)
-        drawn = Drawing() if self.client else drawing(diagram.text, id=f"{name}-drawing")
+        name = facts.figure_id(self.spec, topology)
+        links = node_links(topology, self.spec, self.atlas.catalog, self.route)
+        drawn = Drawing() if self.client else drawing(diagram.text, id=f"{name}-drawing", links=links)
         fence = Markup()
         if not drawn and topology.fault is None:
             # What is not drawn here is drawn in the browser; the class is the one the theme looks for.
             fence = Markup('<pre class="mermaid"><code>{}</code></pre>').format(diagram.text)
             self.fences += 1
-        return figure(drawn, topology, id=name, instead=fence)
+        cards = node_cards(drawn, topology, self.spec, self.atlas.catalog, self.route)
+        undrawn = facts.undrawn(self.atlas, self.spec, topology)
+        return figure(drawn, topology, id=name, instead=fence, cards=cards, undrawn=undrawn)
 
     def text(self, words: str, line: int) -> Sequence[str] | None:
         """Turn the items named on a line into links."""
@@ -132,10 +136,9 @@ class _Text:
 def _by_line(references: Sequence[Reference]) -> Mapping[int, Sequence[Reference]]:
     """Return the mentions on each line, in their order; a range of items is mentioned once."""
     found: dict[int, list[Reference]] = defaultdict(list)
-    for reference in sorted(references, key=lambda one: one.span):
-        if reference.kind != "mention" or any(one.span == reference.span for one in found[reference.span.line]):
-            continue
-        found[reference.span.line].append(reference)
+    first = {one.span: one for one in reversed(references) if one.kind == "mention"}
+    for span in sorted(first):
+        found[span.line].append(first[span])
     return found
 
 

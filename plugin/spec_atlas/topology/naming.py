@@ -5,6 +5,8 @@ from __future__ import annotations
 from spec_atlas.topology.vocabulary import WEAK, Word
 from spec_atlas.topology.words import dense
 
+_WRITTEN = frozenset({"module", "modules", "spec", "specs", "specification"})
+_STAGES = frozenset({"phase", "milestone", "sprint", "week", "month"})
 _LAYERS = ("edge", "lb", "compute", "data", "storage")
 
 
@@ -24,6 +26,9 @@ def own(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def is_step(words: tuple[Word, ...], pieces: tuple[str, ...]) -> bool:
     """Whether a label says what is done: it begins with a verb, or ends with one where the language wants it so."""
+    # `Q1: move the database` is a plan. A letter and its number are two pieces.
+    if (pieces[:1] == ("q",) and pieces[1:2] and pieces[1] in "1234") or (pieces and pieces[0] in _STAGES):
+        return True
     for word in words:
         origin = word.senses.get("step", "")
         if not origin:
@@ -48,6 +53,9 @@ def named(words: tuple[Word, ...], pieces: tuple[str, ...]) -> str:
     """Return the role that the words of a label speak for."""
     if any(word.senses.get("code") == "patterns" and word.start == 0 for word in words):
         # A path or a file's name, whatever words are in it.
+        return "code"
+    if pieces and not _WRITTEN.isdisjoint((pieces[0], pieces[-1])) and "security" not in pieces:
+        # A `module vpc`, `modules/vpc` and a `Database spec` are about what they name; a security module is a machine.
         return "code"
     strong = [word for word in words if word.means(*_LAYERS, "network", "place", "operations", "az")]
     work = [word for word in words if word.means("pipeline", "process")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spec_atlas.model.diagram import Graph, Group, Node
+from spec_atlas.model.topology import LAYERS
 from spec_atlas.topology.naming import is_machine, is_step, named, own
 from spec_atlas.topology.vocabulary import WEAK, Vocabulary, Word
 from spec_atlas.topology.words import parts
@@ -45,11 +46,13 @@ class Role:
 
 def roles(graph: Graph, vocabulary: Vocabulary) -> Mapping[str, Role]:
     """Return the role of every node and group by its id."""
-    found = {group.id: _group_role(group, _title(group, graph), vocabulary) for group in graph.groups}
+    found = {
+        group.id: _placed(group.classes, _group_role(group, _title(group, graph), vocabulary)) for group in graph.groups
+    }
     parents = {group.id: group.parent for group in graph.groups}
     asking = {edge.start for edge in graph.edges if _ANSWER.match(edge.label)}
     for node in graph.nodes:
-        role = _node_role(node, node.id in asking, vocabulary)
+        role = _told(node.classes, _node_role(node, node.id in asking, vocabulary))
         if role.name in ("part", "operations", "", "code") and not role.hosted and _is_work(node.group, found, parents):
             role = replace(role, name="pipeline")
         if role.name in ("step", "pipeline") and _is_placed(role, node.group, found, parents):
@@ -60,6 +63,19 @@ def roles(graph: Graph, vocabulary: Vocabulary) -> Mapping[str, Role]:
             role = replace(role, name="system")
         found[node.id] = role
     return found
+
+
+def _told(classes: tuple[str, ...], role: Role) -> Role:
+    """Take the writer's word: what bears a reserved class is part of the deployment, whatever it is called."""
+    layers = {name.removeprefix("layer-") for name in classes if name.startswith("layer-")}
+    if "none" in layers or layers.isdisjoint(LAYERS):
+        return role
+    return replace(role, name="place" if layers == {"az"} else "resource")
+
+
+def _placed(classes: tuple[str, ...], role: Role) -> Role:
+    told = _told(classes, role)
+    return told if told is role else replace(told, name="place", frame=True)
 
 
 def enclosing(group: str, parents: Mapping[str, str]) -> Iterator[str]:
