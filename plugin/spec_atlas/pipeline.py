@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 from posixpath import basename
 
@@ -97,7 +98,9 @@ def gather(
     }
     topologies |= drawings(root, settings, conventions, tuple(sorted(disk.existing(root, linked))))
     existing = disk.existing(root, wanted(specs, settings.specs))
-    return Catalog.build(specs, topologies, existing=existing, today=today, roots=settings.specs)
+    return Catalog.build(
+        specs, topologies, existing=existing, today=today, roots=settings.specs, vocabulary=_words(settings)
+    )
 
 
 def drawings(
@@ -133,6 +136,10 @@ def profiles_of(root: Path, settings: Settings) -> tuple[Profile, ...]:
 
 def spec_paths(root: Path, settings: Settings, folders: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Return the files in which a project keeps specs; raises `SettingsError` for a folder that is not there."""
+    for folder in settings.profiles:
+        if not (root / folder).is_dir():
+            where = f"{settings.file}: `spec-atlas.profiles` names the folder `{folder}`"
+            raise SettingsError(f"{where}, which is not in `{root}`")
     paths: dict[str, None] = {}
     for folder in settings.specs if folders is None else folders:
         if not (root / folder).is_dir():
@@ -178,7 +185,13 @@ def _topologies(
 
 
 def _words(settings: Settings) -> Vocabulary:
-    return Vocabulary.parse(disk.vocabulary(), settings.topology)
+    return _vocabulary(tuple((layer, tuple(words)) for layer, words in settings.topology.items()))
+
+
+# It takes longer to read than several specs, and remembers the labels it has looked at.
+@lru_cache(maxsize=1)
+def _vocabulary(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
+    return Vocabulary.parse(disk.vocabulary(), dict(words))
 
 
 def _outer(paths: Iterable[str]) -> tuple[str, ...]:

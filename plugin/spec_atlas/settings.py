@@ -73,7 +73,7 @@ class Settings:
 
     def conventions(self, profiles: tuple[Profile, ...]) -> Conventions:
         """Return the project's vocabulary; a profile that is named in the settings but not here is refused."""
-        names = (*(profile.name for profile in profiles), GENERIC.name)
+        names = tuple(dict.fromkeys((*(profile.name for profile in profiles), GENERIC.name)))
         for folder, name in self.profiles.items():
             _Entry(self.file, f"spec-atlas.profiles.{folder}", name).choice(names, noun="profile")
         if self.profile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pyromark
@@ -137,11 +138,125 @@ def test_what_breaks_mkdocs_breaks_nothing(make: Make) -> None:
         assert "<script>boom()" not in page.read_text(encoding="utf-8"), page
 
 
-def test_two_files_for_one_page_are_told(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+def test_two_files_for_one_page_are_told_and_both_are_there(make: Make) -> None:
     """MkDocs would let the second replace the first without a word."""
-    with pytest.raises(Abort):
-        make({"docs/specs/a.md": "# Page\n", "specs/A.md": "# Spec\n"})
-    assert re.search(r"`specs/a.md` and `specs/A.md` would both be written to `specs/a/index.html`", caplog.text)
+    site = make(
+        {
+            "docs/specs/a.md": "# Page\n",
+            "specs/A.md": "# Spec\n",
+            "specs/network.md": "# Network\n",
+            "specs/network/README.md": "# About networks\n",
+            "docs/findings.md": "# My own findings\n",
+            "specs/b.md": "![x](Logo.png) ![y](logo.png)\n",
+            "specs/Logo.png": b"1",
+            "specs/logo.png": b"2",
+        }
+    )
+    assert "Page" in site.page("specs/a/")
+    assert "Spec" in site.page("specs/a-2/")
+    assert "Network" in site.page("specs/network/")
+    assert "About networks" in site.page("specs/network-2/")
+    assert "My own findings" in site.page("findings/")
+    assert 'src="../Logo.png"' in site.page("specs/b/")
+    assert 'src="../logo-2.png"' in site.page("specs/b/")
+    told = "\n".join(site.warnings)
+    for place in ("specs/A.md", "specs/network/README.md", "findings.md", "specs/logo.png"):
+        assert place in told
+
+
+def test_specs_whatever_their_ending_are_pages(make: Make) -> None:
+    """What MkDocs does not take for Markdown it would copy to the site with all its scripts."""
+    site = make({"specs/UP.MD": "# Up\n\n<script>boom()</script>\n", "specs/x.Markdown": "# X\n"})
+    assert "&lt;script&gt;boom()" in site.page("specs/up/")
+    assert "<h1" in site.page("specs/x/")
+    assert 'href="https://example.org/code/edit/main/specs/UP.MD"' in site.page("specs/up/")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights that few have on Windows")
+def test_links_lead_nowhere_they_should_not(make: Make, tmp_path: Path) -> None:
+    """A link out of the project, or to what is hidden in it, publishes nothing and stops nothing."""
+    (tmp_path / "project/specs").mkdir(parents=True)
+    for path in (".git/config", "outside.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("SECRET TEXT", encoding="utf-8")
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/leak.md").symlink_to("../.git/config")
+    (tmp_path / "specs/pic.png").symlink_to("../.git/config")
+    (tmp_path / "specs/linked").symlink_to(tmp_path.parent, target_is_directory=True)
+    site = make({"specs/a.md": "# A\n\n![p](pic.png) [l](leak.md)\n"})
+    assert sum("DOC007" in line for line in site.warnings) == 2
+    for page in site.folder.rglob("*"):
+        assert not page.is_file() or b"SECRET TEXT" not in page.read_bytes(), page
+
+
+def test_files_that_a_browser_would_run_are_not_published(make: Make) -> None:
+    """What specs link to is shown on the site when it is harmless, and in the repository when it is not."""
+    site = make(
+        {
+            "specs/a.md": "# A\n\n[e](evil.html) [d](data.csv) ![s](still.svg) ![m](moving.svg)\n",
+            "specs/evil.html": "<script>boom()</script>",
+            "specs/data.csv": "a,b\n",
+            "specs/still.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+            "specs/moving.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="boom()"/>',
+        }
+    )
+    published = {path.name for path in (site.folder / "specs").iterdir() if path.is_file()}
+    assert published == {"data.csv", "still.svg"}
+    page = site.page("specs/a/")
+    assert 'href="https://example.org/code/blob/main/specs/evil.html"' in page
+    assert 'href="../data.csv"' in page
+
+
+def test_hand_written_links_are_changed_where_they_are_links(make: Make) -> None:
+    """Code shows what it shows; definitions of links are links; one link's target is no other's text."""
+    site = make(
+        {
+            "specs/a.md": "---\nid: b\n---\n# A\n",
+            "docs/page.md": "# P\n\n[one][ref] and `[x](../specs/a.md)` and [two](../specs/a.md)\n\n"
+            "```\n[x](../specs/a.md)\n```\n\n[ref]: ../specs/a.md\n",
+        }
+    )
+    assert site.warnings == []
+    page = site.page("page/")
+    assert page.count('href="../specs/b/"') >= 2
+    assert page.count("[x](../specs/a.md)") == 2
+
+
+def test_fault_while_serving_hangs_no_browser(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever fails in a preview is told, and the preview goes on."""
+    import spec_atlas.hosts.site as ours
+
+    make({"specs/a.md": PLAIN})
+    loaded = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    loaded.plugins.on_startup(command="serve", dirty=False)
+
+    def fail(*arguments: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr(ours, "sheet", fail)
+    build(loaded)
+    assert (tmp_path / "site/sitemap.xml").is_file()
+    loaded.plugins.on_startup(command="build", dirty=False)
+    with pytest.raises(RuntimeError):
+        build(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+
+
+def test_missing_parser_is_told_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no parser the build says so, and nothing else fails."""
+    from spec_atlas.reading import mermaid
+    from spec_atlas.render.diagrams import drawing
+
+    mermaid.parse.cache_clear()
+    drawing._drawing.cache_clear()
+    monkeypatch.setattr(mermaid, "available", lambda: False)
+    try:
+        site = make({"specs/a.md": f"# A\n\n{DRAWN}"})
+        assert sum("Topologies are unchecked" in line for line in site.warnings) == 1
+        allowed = make({}, diagrams_unchecked="allow")
+        assert not any("Topologies are unchecked" in line for line in allowed.warnings)
+    finally:
+        mermaid.parse.cache_clear()
+        drawing._drawing.cache_clear()
 
 
 def test_settings_that_make_no_sense_are_refused(make: Make) -> None:
@@ -246,6 +361,6 @@ def test_spec_broken_while_serving_shows_its_finding(make: Make, tmp_path: Path)
     assert str(tmp_path / "specs") in again.watch
     page = (tmp_path / "site/specs/spec-a/index.html").read_text(encoding="utf-8")
     assert "YAML rejects the front matter" in page
-    assert "<h1 id=\"second\">x: y</h1>" in page
+    assert '<h1 id="second">x: y</h1>' in page
     assert (tmp_path / "site/specs/c/index.html").is_file()
     assert not (tmp_path / "site/specs/b").exists()

@@ -95,27 +95,31 @@ class Site:
         found = blocks(markdown)
         # From the end, so that places before stay where they are.
         for link in sorted(found.links, key=lambda one: one.span, reverse=True):
-            self._relink(lines, link.span.end_line, link.target, file)
-        for number, line in enumerate(lines, start=1):
+            span = link.span
+            start = span.column - 1 if span.line == span.end_line else 0
+            line = lines[span.end_line - 1]
+            new = self._relinked(line[start : span.end_column - 1], link.target, file)
+            lines[span.end_line - 1] = line[:start] + new + line[span.end_column - 1 :]
+        for number, line in enumerate(lines):
             if definition := _DEFINITION.match(line):
-                self._relink(lines, number, definition["target"], file)
+                lines[number] = self._relinked(line, definition["target"], file)
         return "\n".join(lines)
 
-    def _relink(self, lines: list[str], number: int, target: str, file: File) -> None:
+    def _relinked(self, written: str, target: str, file: File) -> str:
+        """Return a link or definition as it is written, with its target changed when that is a spec."""
         here = posixpath.dirname(posixpath.join(self.docs, file.src_uri))
         parts = urlsplit(target)
         path = posixpath.normpath(posixpath.join(here, unquote(parts.path)))
         ours = self.specs.get(path) or self.ordinary.get(path)
         if parts.scheme or parts.netloc or not parts.path or ours is None:
-            return
+            return written
         uri = posixpath.relpath(ours.src_uri, posixpath.dirname(file.src_uri) or ".")
         new = urlunsplit(("", "", quote(uri), parts.query, parts.fragment))
-        # The last on the line: those behind it have been done.
+        # A link by reference names its target elsewhere, in the definition.
         for opening in (f"]({target}", f"](<{target}", f"]: {target}", f"]: <{target}"):
-            head, found, tail = lines[number - 1].rpartition(opening)
-            if found and new != target:
-                lines[number - 1] = head + opening.replace(target, new) + tail
-                return
+            if opening in written:
+                return new.join(written.rsplit(target, 1))
+        return written
 
     def _uri(self, path: str) -> str:
         """Return the name MkDocs knows a project file by: relative to `docs_dir` inside it, else to the root."""

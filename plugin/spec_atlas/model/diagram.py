@@ -49,7 +49,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line between two nodes or groups. `directed` is false for a line without an arrow head."""
+    """A line between two nodes or groups. `directed` is false for a line without an arrow head, `both` true for two.
+
+    `start_frame` and `end_frame` name the group at whose border the line ends, where the grammar lets a line that
+    names a node stop there (`server{group}` of an architecture diagram).
+    """
 
     start: str
     end: str
@@ -57,6 +61,9 @@ class Edge:
     directed: bool = True
     dashed: bool = False
     span: Span = START
+    both: bool = False
+    start_frame: str = ""
+    end_frame: str = ""
 
 
 @dataclass(frozen=True, slots=True)

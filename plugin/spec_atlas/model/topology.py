@@ -47,13 +47,18 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A node that is a running part or a place where parts run, with the layers it gives evidence for."""
+    """A node that is a running part or a place where parts run, with the layers it gives evidence for.
+
+    `role` is what it was taken for: `place`, `resource`, `part`, `operations`, `client` or `system`; empty where only
+    its layer is known.
+    """
 
     node: str
     label: str
     layers: tuple[str, ...] = ()
     group: str = ""
     span: Span = START
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -20,6 +20,7 @@ DIAGRAM_NEEDS = ("required", "recommended", "optional", "off")
 
 _CLUES = ("front-matter", "line", "list", "quote", "field", "title", "section")
 _NEEDS = ("required", "recommended", "optional")
+_CODE = re.compile(r"[A-Z]+\d{3}")
 _KEYS = frozenset(
     {"profile", "title", "summary", "recognise", "threshold", "required", "recommended", "sections"}
     | {"diagram", "diagram_sections", "layers", "placeholders", "comments", "metadata_sections"}
@@ -133,10 +134,7 @@ class _Reader:
     def patterns(self, key: str) -> tuple[str, ...]:
         patterns = self.words(key)
         for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ProfileError(f"{self.path}: `{key}` holds `{pattern}`, no regular expression: {error}") from error
+            self.expression(pattern, key)
         return patterns
 
     def mapping(self, key: str) -> Mapping[str, Any]:
@@ -170,32 +168,60 @@ class _Reader:
             found[kind] = tuple(tuple(fold(word) for word in _words(one, f"{self.path}: `tables`")) for one in sets)
         return found
 
-    def clues(self) -> Iterable[Clue]:
-        for entry in self.header.get("recognise", []):
-            kinds = [kind for kind in _CLUES if isinstance(entry, dict) and kind in entry]
+    def clues(self) -> Iterator[Clue]:
+        for entry in self.entries(self.header.get("recognise", []), "recognise", {"score", *_CLUES}):
+            kinds = [kind for kind in _CLUES if kind in entry]
             if len(kinds) != 1:
                 raise ProfileError(f"{self.path}: a clue under `recognise` is one of {', '.join(_CLUES)} and a `score`")
             pattern = str(entry[kinds[0]])
             if kinds[0] in ("title", "section"):
-                re.compile(pattern)
+                self.expression(pattern, "recognise")
             else:
                 key, _, value = pattern.partition("=")
                 pattern = fold(key) + (f"={fold(value)}" if value else "")
-            yield Clue(kinds[0], pattern, int(entry.get("score", 1)))
+            try:
+                score = int(entry.get("score", 1))
+            except (TypeError, ValueError) as error:
+                raise ProfileError(f"{self.path}: a `score` under `recognise` is a whole number") from error
+            yield Clue(kinds[0], pattern, score)
 
-    def sections(self) -> Iterable[SectionRule]:
+    def sections(self) -> Iterator[SectionRule]:
         groups = self.mapping("sections")
+        for need in groups:
+            if need not in _NEEDS:
+                raise ProfileError(f"{self.path}: `sections` are {', '.join(_NEEDS)}, not `{need}`")
         for need in _NEEDS:
-            for entry in groups.get(need, []):
-                if isinstance(entry, str):
-                    entry = {"title": entry}
-                title = entry["title"]
+            plain = [{"title": one} if isinstance(one, str) else one for one in groups.get(need) or []]
+            for entry in self.entries(plain, "sections", {"title", "names"}):
+                title = entry.get("title")
+                if not isinstance(title, str):
+                    raise ProfileError(f"{self.path}: each of the `sections` has a `title`")
                 names = [title, *_words(entry.get("names", []), f"{self.path}: `sections`")]
                 yield SectionRule(title, need, tuple(dict.fromkeys(fold(name) for name in names)))
+
+    def entries(self, value: object, key: str, known: set[str]) -> Iterator[Mapping[str, Any]]:
+        """Yield the mappings of a list; a key in them that means nothing is refused."""
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            raise ProfileError(f"{self.path}: `{key}` is a list of mappings")
+        for entry in value:
+            for name in entry:
+                if name not in known:
+                    raise ProfileError(
+                        f"{self.path}: `{key}` has no key `{name}`; there are {', '.join(sorted(known))}"
+                    )
+            yield entry
+
+    def expression(self, pattern: str, key: str) -> None:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ProfileError(f"{self.path}: `{key}` holds `{pattern}`, no regular expression: {error}") from error
 
     def severities(self) -> dict[str, Severity | None]:
         found: dict[str, Severity | None] = {}
         for code, word in self.mapping("severities").items():
+            if not _CODE.fullmatch(code):
+                raise ProfileError(f"{self.path}: `severities` names `{code}`; a rule is called as in `TOPO001`")
             try:
                 found[code] = None if word == "off" else Severity.named(str(word))
             except ValueError as error:

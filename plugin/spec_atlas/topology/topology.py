@@ -45,4 +45,5 @@ def _components(
     for node in graph.nodes:
         if named[node.id].name in RUNNING or node.id in by_node:
             span = diagram.place(node.span.line, node.span.column, node.span.end_line, node.span.end_column)
-            yield Component(node.id, label_of(node), tuple(by_node.get(node.id, ())), node.group, span)
+            role = named[node.id].name if named[node.id].name in RUNNING else ""
+            yield Component(node.id, label_of(node), tuple(by_node.get(node.id, ())), node.group, span, role)

@@ -1,0 +1,241 @@
+"""Where traffic enters a deployment, where it ends, what stands alone on the way, and what no road leads to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from spec_atlas.model.diagram import Graph
+from spec_atlas.model.topology import Component, Evidence, Topology
+from spec_atlas.topology.remark import is_remark
+from spec_atlas.topology.role import enclosing, label_of
+from spec_atlas.topology.spread import safe, shelters, stem
+from spec_atlas.topology.words import folded
+from spec_atlas.topology.zones import Zone, zones
+
+if TYPE_CHECKING:
+    import networkx
+
+    Roadmap = networkx.DiGraph[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chokepoint:
+    """A part without which nothing gets from any entry to the data it `cuts`; `path` is a way that needs it."""
+
+    node: str
+    path: tuple[str, ...]
+    cuts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """The ways through a deployment, all by ids of nodes.
+
+    `entries` are where traffic comes from: people, the internet and public DNS, else what only sends. `sinks` are
+    where it ends: databases and stores, else what only receives; `unreached` are those to which no arrow leads from
+    an entry. `stranded` are islands: a box that is joined to nothing, or some that are joined to each other only and
+    among which there is neither entry nor data. `zones` are the availability zones with what is in them.
+    """
+
+    entries: tuple[str, ...] = ()
+    sinks: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
+    stranded: tuple[tuple[str, ...], ...] = ()
+    chokepoints: tuple[Chokepoint, ...] = ()
+    zones: tuple[Zone, ...] = ()
+
+
+def roads(topology: Topology) -> Roads:
+    """Return the ways through a deployment; a diagram of another kind has none."""
+    if topology.kind not in ("deployment", "partial"):
+        return Roads()
+    return _roads(topology.graph, topology.components, tuple(topology.layers.items()))
+
+
+# Rules and pages ask it of one diagram after the other.
+@lru_cache(maxsize=512)
+def _roads(
+    graph: Graph, components: tuple[Component, ...], layers: tuple[tuple[str, tuple[Evidence, ...]], ...]
+) -> Roads:
+    ways = _Ways(graph, {part.node: part for part in components})
+    entries, sinks = ways.entries(), ways.sinks()
+    chokepoints, unreached = ways.chokepoints(entries, sinks)
+    return Roads(
+        entries,
+        sinks,
+        unreached,
+        tuple(ways.stranded({*entries, *sinks})),
+        chokepoints,
+        zones(graph, components, dict(layers)),
+    )
+
+
+# Whoever uses a system is drawn round by most people, and told by no word of a vocabulary.
+_ROUND = frozenset({"stadium", "circle", "doublecircle", "person", "external_person"})
+_CYLINDERS = frozenset({"cylinder", "cyl", "lin-cyl", "h-cyl"})
+_WATCH = re.compile(
+    r"prometheus|grafana|cloudwatch|\bmonitoring|kibana|alertmanager|datadog|new relic|zabbix|監視|监控"
+)
+_DOOR = re.compile(r"\b(?:internet gateway|(?:private|public|vpc|service|vpn) endpoint|direct connect|expressroute)")
+_GUARD = re.compile(r"\bwaf|firewall|shield|ddos|certificat|\btls\b|\bssl\b")
+
+
+class _Ways:
+    """One diagram as a map: nodes, and frames as crossings that lead to all their members."""
+
+    def __init__(self, graph: Graph, parts: Mapping[str, Component]) -> None:
+        import networkx  # here, for the import takes longer than a small check
+
+        self.nodes = {node.id: node for node in graph.nodes}
+        self.parts = {name: part for name, part in parts.items() if name in self.nodes}
+        self.stems = Counter(stem(label_of(node)) for node in graph.nodes)
+        self.block = graph.kind == "block"
+        self.parents = {group.id: group.parent for group in graph.groups}
+        self.titles = {group.id: f"{label_of(group)} {group.detail}" for group in graph.groups}
+        self.roads: Roadmap = networkx.DiGraph()
+        self.roads.add_nodes_from(self.nodes)
+        self.sending: set[str] = set()
+        self.receiving: set[str] = set()
+        members: dict[str, list[str]] = {}
+        for node in graph.nodes:
+            for group in enclosing(node.group, self.parents):
+                members.setdefault(group, []).append(node.id)
+        for edge in graph.edges:
+            start, end = edge.start_frame or edge.start, edge.end_frame or edge.end
+            if start != end:
+                self._add(start, end, members)
+                if edge.both or not edge.directed:
+                    self._add(end, start, members)
+                else:
+                    self.sending.update(members.get(start, (start,)))
+                    self.receiving.update(members.get(end, (end,)))
+
+    def _add(self, start: str, end: str, members: Mapping[str, list[str]]) -> None:
+        # A frame has one crossing for what leaves it and one for what comes: a way in is no way through.
+        if start in self.parents:
+            self.roads.add_edges_from((inner, f"\0from {start}") for inner in members.get(start, ()))
+            start = f"\0from {start}"
+        if end in self.parents:
+            self.roads.add_edges_from((f"\0to {end}", inner) for inner in members.get(end, ()))
+            end = f"\0to {end}"
+        self.roads.add_edge(start, end)
+
+    def entries(self) -> tuple[str, ...]:
+        """The nodes from which traffic comes."""
+        sources = [name for name in self.nodes if name in self.sending and name not in self.receiving]
+        open_ends = [name for name in self.nodes if self.roads.out_degree(name)]
+        people = [name for name in sources if self._role(name) == "client"]
+        people = people or [name for name in open_ends if self._role(name) == "client"]
+        doors = [
+            name
+            for name in sources
+            if ("edge" in self._layers(name) and not self._says(name, _GUARD)) or self._says(name, _DOOR)
+        ]
+        people += [name for name in sources if self.nodes[name].shape in _ROUND and not self._holds(name)]
+        if people or doors:
+            return self._ordered({*people, *doors})
+        serving = [name for name in sources if self._role(name) != "operations"]
+        senders = [name for name in serving if self._role(name) != "place" and not self._holds(name)]
+        return tuple(senders or serving)
+
+    def sinks(self) -> tuple[str, ...]:
+        """The nodes where traffic ends."""
+        reached = [name for name in self.nodes if self.roads.in_degree(name)]
+        kept = [name for name in reached if self._holds(name)]
+        if kept:
+            return tuple(kept)
+        ends = (name for name in self.parts if name in self.receiving and name not in self.sending)
+        return self._ordered(name for name in ends if self._role(name) not in ("operations", "client"))
+
+    def stranded(self, anchors: set[str]) -> Iterator[tuple[str, ...]]:
+        """The islands to which no road leads; nothing where lines are not what the drawing is made of."""
+        import networkx
+
+        islands = [
+            self._ordered(name for name in island if name in self.nodes)
+            for island in networkx.weakly_connected_components(self.roads)
+        ]
+        joined = sum(len(island) for island in islands if len(island) > 1)
+        if self.block or 2 * joined < len(self.nodes):
+            return
+        anchored = any(anchors.intersection(island) for island in islands)
+        for island in sorted(filter(None, islands), key=lambda one: self.nodes[one[0]].span):
+            if len(island) == 1 and not self.roads.degree(island[0]):
+                node = self.nodes[island[0]]
+                around = [self.titles[group].strip() for group in enclosing(node.group, self.parents)]
+                if node.id in self.parts and not is_remark(node, around):
+                    yield island
+            elif anchored and not anchors.intersection(island) and any(self._serves(name) for name in island):
+                yield island
+
+    def chokepoints(
+        self, entries: Sequence[str], sinks: Iterable[str]
+    ) -> tuple[tuple[Chokepoint, ...], tuple[str, ...]]:
+        """The parts that every way from the entries to some data needs, and the data to which there is no way."""
+        import networkx
+
+        start = "\0outside"
+        doors = set(entries)
+        roads = self.roads.copy()
+        # Who looks at a dashboard does not get to the data in the way that users do.
+        watching = [name for name in self.nodes if self._says(name, _WATCH)]
+        roads.remove_edges_from(list(roads.out_edges(watching)))
+        roads.add_edges_from((start, name) for name in entries)
+        if start not in roads:
+            return (), ()
+        # Of the root some versions say that it comes before itself, others that nothing does.
+        before = networkx.immediate_dominators(roads, start)
+        paths = networkx.single_source_shortest_path(roads, start)
+        cuts: dict[str, list[str]] = {}
+        for sink in sinks:
+            step = before.get(sink)
+            while step and step != start:
+                # What a database hands on to its copy is no traffic that the copy would miss.
+                copied = step in self.nodes and self._holds(step) and roads.has_edge(step, sink)
+                inside = step not in doors or "lb" in self._layers(step)
+                if step in self.nodes and inside and not copied and self._fails_alone(step):
+                    cuts.setdefault(step, []).append(sink)
+                step = before.get(step)
+        found = []
+        for name in sorted(cuts, key=lambda one: (len(paths[one]), self.nodes[one].span)):
+            nearest = min(cuts[name], key=lambda sink: len(paths[sink]))
+            path = tuple(step for step in paths[nearest] if step in self.nodes)
+            found.append(Chokepoint(name, path, tuple(cuts[name])))
+        return tuple(found), tuple(sink for sink in sinks if sink not in paths)
+
+    def _fails_alone(self, name: str) -> bool:
+        layers = self._layers(name)
+        if not self._serves(name) or ("edge" in layers and not {"lb", "compute", "data"}.intersection(layers)):
+            return False
+        node = self.nodes[name]
+        if safe(f"{label_of(node)} {node.detail} {node.icon}") or shelters(self.titles.get(node.group, "")):
+            return False
+        return self.stems[stem(label_of(node))] == 1
+
+    def _serves(self, name: str) -> bool:
+        return self._role(name) in ("part", "resource", "system")
+
+    def _holds(self, name: str) -> bool:
+        """Whether a node keeps something: its layer says so or, where no word is known, its shape."""
+        layers = self._layers(name)
+        if name not in self.parts:
+            return self.nodes[name].shape in _CYLINDERS
+        return bool({"data", "storage"}.intersection(layers)) and not {"edge", "lb"}.intersection(layers)
+
+    def _says(self, name: str, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(folded(label_of(self.nodes[name]))))
+
+    def _role(self, name: str) -> str:
+        return self.parts[name].role if name in self.parts else ""
+
+    def _layers(self, name: str) -> tuple[str, ...]:
+        return self.parts[name].layers if name in self.parts else ()
+
+    def _ordered(self, names: Iterable[str]) -> tuple[str, ...]:
+        wanted = set(names)
+        return tuple(name for name in self.nodes if name in wanted)
