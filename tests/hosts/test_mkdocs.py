@@ -246,8 +246,11 @@ def test_missing_parser_is_told_once(make: Make, monkeypatch: pytest.MonkeyPatch
     from spec_atlas.reading import mermaid
     from spec_atlas.render.diagrams import drawing
 
-    mermaid.parse.cache_clear()
-    drawing._drawing.cache_clear()
+    def forget() -> None:
+        for kept in (mermaid.parse, drawing._drawing, drawing._raw):
+            kept.cache_clear()
+
+    forget()
     monkeypatch.setattr(mermaid, "available", lambda: False)
     try:
         site = make({"specs/a.md": f"# A\n\n{DRAWN}"})
@@ -255,8 +258,7 @@ def test_missing_parser_is_told_once(make: Make, monkeypatch: pytest.MonkeyPatch
         allowed = make({}, diagrams_unchecked="allow")
         assert not any("Topologies are unchecked" in line for line in allowed.warnings)
     finally:
-        mermaid.parse.cache_clear()
-        drawing._drawing.cache_clear()
+        forget()
 
 
 def test_settings_that_make_no_sense_are_refused(make: Make) -> None:
