@@ -159,7 +159,7 @@ def test_json_is_told(command: str, root: Path, monkeypatch: pytest.MonkeyPatch)
     assert list(shown) == list(real)
     [entries] = [key for key, value in shown.items() if isinstance(value, list)]
     told, given = shown[entries][0], [set(entry) for entry in real[entries]]
-    assert set(told) | {"softened_from", "reason"} >= set.union(*given)
+    assert set(told) | {"softened_from", "reason", "baselined"} >= set.union(*given)
     assert set(told) <= set.union(*given)
     assert set(told.get("layers", {})) == (set(LAYERS) if command == "topology" else set())
 

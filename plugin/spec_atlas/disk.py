@@ -149,6 +149,12 @@ def text(file: Path) -> str:
     return file.read_text(encoding="utf-8-sig")
 
 
+def verbatim(file: Path) -> str:
+    """Return the text of a file with the line ends and byte order mark it has; errors as those of `text`."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        return stream.read()
+
+
 def write(file: Path, content: str) -> None:
     """Write a file whole or not at all, replacing what is there."""
     file.parent.mkdir(parents=True, exist_ok=True)

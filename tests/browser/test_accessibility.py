@@ -16,6 +16,8 @@ MAIN = [
     "dependencies/",
     "traceability/",
     "topologies/",
+    "components/",
+    "specs/sw-berth-booking/",
     "findings/",
     "reviews/",
     "rules/",

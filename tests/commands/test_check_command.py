@@ -102,7 +102,7 @@ def test_a_baseline_accepts_what_is_there_and_nothing_new(run) -> None:
         (["check", "empty"], "No specs in empty"),
         (["--config", "gone.yml", "check"], "does not exist"),
         (["chekc"], "chekc"),
-        (["explain", "TOPO01"], "did you mean TOPO001?"),
+        (["explain", "TOPO0001"], "did you mean TOPO001?"),
         (["new", "topologie", "X"], "did you mean `topology`?"),
         (["new", "topology", " "], "needs a title"),
     ],
@@ -119,7 +119,7 @@ def test_usage_that_makes_no_sense_ends_with_two(run, words: list[str], message:
     ("entry", "message"),
     [
         ("{diagram: static}", "mkdocs.yml: `spec-atlas` has no setting `diagram`; did you mean `diagrams`?"),
-        ("{rules: {TOPO01: off}}", "TOPO001"),
+        ("{rules: {TOPO0001: off}}", "TOPO001"),
         ("{specs: [spec]}", "names the folder `spec`"),
         ("{profile: topologie}", "did you mean `topology`?"),
     ],
@@ -210,3 +210,16 @@ def test_diagrams_without_a_parser_are_said_to_be_unchecked(run, monkeypatch) ->
     assert "unchecked" in result.stderr
     Path("mkdocs.yml").write_text("plugins: [{spec-atlas: {diagrams_unchecked: allow}}]", encoding="utf-8")
     assert "unchecked" not in run("check", "specs/network.md").stderr
+
+
+def test_waived_and_baselined_findings_are_told_with_their_reason(run) -> None:
+    """Neither fails the check, and a program sees both."""
+    shop = Path("specs/shop.md")
+    shop.write_text(shop.read_text("utf-8") + "\n<!-- spec-atlas: waive TOPO001 it is a plan -->\n", encoding="utf-8")
+    run("check", "--baseline", "old.json", "--write-baseline")
+    told = run("check", "--baseline", "old.json")
+    assert any(" waived TOPO001 " in line and line.endswith(" — it is a plan") for line in told.stdout.splitlines())
+    content = found(run("check", "--baseline", "old.json", "--format", "json"))
+    assert {one["code"]: one.get("reason") for one in content["findings"]}["TOPO001"] == "it is a plan"
+    assert all(one.get("baselined") is True for one in content["findings"] if not one["waived"])
+    assert content["summary"] == {"error": 0, "warning": 0, "info": 0, "waived": 1}

@@ -111,3 +111,45 @@ def test_a_specs_folder_that_is_missing_is_made_by_new(run) -> None:
     """The first spec of a project."""
     Path("mkdocs.yml").write_text("plugins: [{spec-atlas: {specs: [platform]}}]", encoding="utf-8")
     assert run("new", "topology", "Plan").stdout == "platform/plan.md\n"
+
+
+OWN = {
+    "runbook": ("title: Runbook\n", "# Runbook: [name]\n\n**Owner**: [who]\n", "# Runbook: Order queue"),
+    "plain": ("title: Plain\n", "# [Name]\n", "# Order queue"),
+    "bare": ("title: Bare\n", "# What it is called\n", "# Order queue"),
+    "curly": ("title: Curly\nplaceholders: ['<[a-z ]+>']\n", "# <name> at night\n", "# Order queue at night"),
+    "fronted": ("title: Fronted\n", "---\nkey: x\n---\n# Guide to {{it}}\n", "# Guide to Order queue"),
+    "other": ("title: Other\n", "---\nprofile: topology\n---\n# [It]\n", "# Order queue"),
+    "clued": ("recognise:\n  - {field: pager, score: 9}\n", "# [It]\n\n**Pager**: [x]\n", "# Order queue"),
+    "two words": ("title: Two\n", "# [ID] [Name]\n", "# [ID] Order queue"),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("default", ["", "topology"])
+def test_a_new_spec_of_an_own_profile_is_one(run, name: str, default: str) -> None:
+    """It says its profile where nothing else would tell, and its heading keeps the words around the placeholder."""
+    head, template, heading = OWN[name]
+    Path("specs/_profiles").mkdir()
+    Path(f"specs/_profiles/{name}.md").write_text(f"---\n{head}---\n{template}", encoding="utf-8")
+    Path("mkdocs.yml").write_text(f"plugins: [{{spec-atlas: {{profile: '{default}'}}}}]", encoding="utf-8")
+    assert run("new", name, "Order queue").exit_code == 0
+    text = Path("specs/order-queue.md").read_text("utf-8")
+    assert heading in text.split("\n")
+    assert ("profile: " in text) is (name != "clued")
+    assert text.count("profile: ") <= 1
+    listed = json.loads(run("list", "--format", "json").stdout)["specs"]
+    assert {one["path"]: one["profile"] for one in listed}["specs/order-queue.md"] == name
+
+
+def test_list_puts_together_what_several_fields_list(run) -> None:
+    """Two lines with documents are one list; of two texts the first counts."""
+    text = (
+        "# T\n\n**Related TAD**: [A](a.md)\n**Related Deployment Guide**: [B](b.md)\n**Status**: draft\n**Tags**: x\n"
+    )
+    front = "---\nprofile: infrastructure-document\nstatus: approved\ntags: [x, y]\n---\n"
+    Path("specs/t.md").write_text(front + text, encoding="utf-8")
+    (own,) = [one for one in json.loads(run("list", "--format", "json").stdout)["specs"] if one["path"] == "specs/t.md"]
+    assert own["fields"]["document"] == ["A", "B"]
+    assert own["fields"]["tags"] == ["x", "y"]
+    assert own["fields"]["status"] == "approved"

@@ -35,6 +35,7 @@ def between(text: str, start: str, end: str) -> str:
         ("dependencies.md", "No spec depends on another yet"),
         ("findings.md", "All clear"),
         ("topologies.md", "No topology is drawn yet"),
+        ("components.md", "No component is drawn yet"),
         ("traceability.md", "No specs yet"),
         ("reviews.md", "Nothing waits for a review"),
     ],
@@ -48,7 +49,7 @@ def test_atlas_counts(small: Atlas) -> None:
     """Totals, health and the chart agree with the findings."""
     words = read(small, "index.md").text
     assert "5 Specs 3 specs without errors or warnings" in words
-    assert "4 Open findings 2 errors, 1 warning" in words
+    assert "4 Open findings 2 errors, 1 warning, 1 info" in words
     assert "2 of 4 Required topologies drawn 2 missing" in words
     assert "Draft 1" in words
     assert "Approved 3" in words
@@ -60,6 +61,31 @@ def test_atlas_begins_with_missing_diagrams(small: Atlas) -> None:
     first = between(words, "Look at this first", "All specs")
     assert "Error 2 specs lack the required deployment diagram: Spec 2 , Spec 3" in first
     assert first.index("required deployment diagram") < first.index("1 finding")
+
+
+def test_atlas_does_not_hold_it_against_drafts() -> None:
+    """A draft without its diagram is told of, and when that will weigh more; no tick stands beside open findings."""
+    drafts = [spec(number, status="draft") for number in (1, 2)]
+    soft = [finding(one, severity=Severity.INFO, softened_from=Severity.ERROR) for one in drafts]
+    seen_page = read(make(drafts, findings=soft), "index.md")
+    assert (
+        "2 drafts still lack their required diagram (an error once they leave draft): Spec 1 , Spec 2" in seen_page.text
+    )
+    assert "2 Open findings 2 info" in seen_page.text
+    late = [*soft[:1], finding(drafts[1])]
+    assert "2 specs lack the required deployment diagram" in read(make(drafts, findings=late), "index.md").text
+
+
+@pytest.mark.parametrize(
+    ("severities", "mark"),
+    [((), "clear"), ((Severity.INFO,), "info"), ((Severity.INFO, Severity.WARNING), "warning")],
+)
+def test_atlas_marks_open_findings(severities: tuple[Severity, ...], mark: str) -> None:
+    """The tile bears the mark of the heaviest finding, and a tick only when there is none."""
+    one = spec(1)
+    atlas = make([one], findings=[finding(one, code="META001", severity=severity) for severity in severities])
+    page = next(page for page in pages(atlas, Links.of(atlas.catalog)) if page.uri == "index.md")
+    assert f'atlas-mark atlas-{mark}">Open findings' in page.html
 
 
 def test_atlas_table_shows_layers(small: Atlas) -> None:
@@ -150,7 +176,7 @@ def test_traceability_begins_with_gaps(small: Atlas) -> None:
     assert "verified 5" in words
     assert "not verified 5" in words
     assert words.index("Gaps") < words.index("Coverage by spec") < words.index("Specs and their relations")
-    assert "FR-001 Spec 1 Spec 1 holds" in between(words, "Requirements that nothing verifies", "Coverage")
+    assert "FR-001 Spec 1 holds" in between(words, "Requirements that nothing verifies", "Coverage")
 
 
 def test_long_lists_of_requirements_have_pages() -> None:
@@ -173,7 +199,10 @@ def test_topologies_tell_who_uses_what() -> None:
     drawn = [topology("Redis", number=1), topology("redis", number=2), topology("Kafka", number=3)]
     specs = [spec(number, drawn=one) for number, one in enumerate(drawn)]
     atlas = make(specs, {one.path: (shown,) for one, shown in zip(specs, drawn, strict=True)})
-    assert "Redis Data 2 Spec 0 , Spec 1" in read(atlas, "topologies.md").text
+    page = read(atlas, "topologies.md")
+    assert "All 2 components" in page.text
+    assert "Redis , in 2 specs Kafka , in 1 spec" in page.text
+    assert "../components/#own-redis" in page.links
 
 
 def test_topologies_list_what_is_missing(small: Atlas) -> None:

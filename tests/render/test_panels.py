@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from spec_atlas.model.diagram import SyntaxFault
 from spec_atlas.model.finding import Severity
 from spec_atlas.model.span import Span
-from spec_atlas.model.spec import Section
+from spec_atlas.model.spec import Reference, Section
 from spec_atlas.render import facts
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.diagrams.drawing import Drawing
@@ -88,6 +89,28 @@ def test_relations_in_both_directions(small: Atlas) -> None:
     assert "not found" in words
 
 
+def test_a_part_that_depends_is_listed_once() -> None:
+    """Who is both a part and a dependent stands among the dependents, and is called a part there."""
+    both, part = spec(2, before=[1]), spec(3)
+    both, part = (
+        dataclasses.replace(one, references=(*one.references, Reference("parent", "s-1", Span.of(4, 1))))
+        for one in (both, part)
+    )
+    words = seen(str(below(make([spec(1), both, part, spec(4, before=[1])]), "specs/part-1/s-1.md").html)).text
+    lists = words[words.index("Required by") : words.index("If this changes")]
+    assert "Required by Spec 2 Approved part Spec 4 Approved Also holds Spec 3 Approved" in lists
+    assert lists.count("Spec 2") == 1
+
+
+def test_impact_says_when_there_are_more() -> None:
+    """The number is the least there are, when not all were counted."""
+    hub = spec(1)
+    few = make([hub, *(spec(number, before=[1]) for number in range(2, 5))])
+    assert "3 specs may feel a change here." in below(few, hub.path).html
+    many = make([hub, *(spec(number, before=[1]) for number in range(2, 40))])
+    assert "At least 15 specs may feel a change here." in below(many, hub.path).html
+
+
 def test_impact_names_each_dependent_once(small: Atlas) -> None:
     """Two ways lead from 1 to 3; the shorter is told."""
     words = seen(str(below(small, "specs/part-1/s-1.md").html)).text
@@ -122,6 +145,18 @@ def test_neighbourhood_is_small() -> None:
     assert svg.count("<rect") <= 24
     assert "and 55 more" in svg
     assert len(svg.encode()) <= 6_000
+
+
+def test_neighbourhood_leaves_no_empty_column() -> None:
+    """A spec that builds on nothing stands at the left edge."""
+    atlas = make([spec(1), spec(2, before=[1]), spec(3, before=[2])])
+    boxes = {
+        number: re.findall(
+            r'viewBox="(\d+) 0 (\d+) ', neighbourhood(one, atlas.catalog, Links.of(atlas.catalog).on(one))
+        )
+        for number, one in enumerate(atlas.catalog.specs, start=1)
+    }
+    assert boxes == {1: [("231", "409")], 2: [("0", "640")], 3: [("0", "409")]}
 
 
 def test_neighbourhood_of_a_lonely_spec_is_empty(small: Atlas) -> None:

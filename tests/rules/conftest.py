@@ -53,7 +53,7 @@ def make_catalog(files: Files) -> Catalog:
     topologies = {spec.path: understood(spec) for spec in specs}
     topologies |= {one.path: (topology(Diagram("mermaid", one.text), vocabulary),) for one in drawings}
     existing = frozenset(one.path for one in drawings)
-    return Catalog.build(specs, topologies, existing=existing, today=TODAY)
+    return Catalog.build(specs, topologies, existing=existing, today=TODAY, vocabulary=vocabulary)
 
 
 def _source(path: str, text: bytes | str | None) -> Source:

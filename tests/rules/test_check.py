@@ -215,3 +215,70 @@ def test_a_waiver_covers_what_it_names_and_no_more(
         ]
         assert finding.waived == (bool(covering) and finding.code != "WAIV001")
         assert not finding.waived or finding.reason == covering[0].reason
+
+
+BROKEN = "```mermaid\nflowchart TB\n  a[b (c)] --> d\n```\n"
+LARGE = "```mermaid\nflowchart TB\n" + "  a --> b\n" * 6_000 + "```\n"
+DRAWN = "```text\n┌───┐     ┌───┐\n│ a │────▶│ b │\n└───┘     └───┘\n```\n"
+FOLLOWED = [
+    # settings, then what a broken, a large and a drawn diagram weigh
+    ({}, "error", "error", "warning"),
+    ({"TOPO001": "warning"}, "warning", "warning", "info"),
+    ({"TOPO001": "info"}, "info", "info", "info"),
+    ({"TOPO001": "off"}, "warning", "warning", "none"),
+    ({"TOPO001": "off", "TOPO005": "error"}, "warning", "warning", "error"),
+    ({"TOPO001": "warning", "TOPO002": "error"}, "error", "warning", "info"),
+    ({"TOPO": "warning"}, "warning", "warning", "warning"),
+    ({"TOPO": "warning", "TOPO001": "error"}, "error", "error", "warning"),
+    ({"TOPO": "off", "TOPO002": "error"}, "error", "none", "none"),
+]
+
+
+@pytest.mark.parametrize(("settings", "broken", "large", "drawn"), FOLLOWED)
+def test_what_stands_in_for_a_missing_diagram_weighs_as_one(
+    settings: dict[str, str], broken: str, large: str, drawn: str, findings_of: FindingsOf
+) -> None:
+    """Whatever a project chose for `TOPO001` holds for them, unless it chose for them."""
+    for code, diagram, weight in (("TOPO002", BROKEN, broken), ("TOPO007", LARGE, large), ("TOPO005", DRAWN, drawn)):
+        text = f"---\nprofile: topology\n---\n# Pumps\n\n## Deployment Topology Diagram\n\n{diagram}"
+        found = findings_of([("specs/a.md", text)], rules=settings)
+        told = [str(one.severity) for one in found if one.code == code]
+        assert (code, told or ["none"]) == (code, [weight])
+        assert not [one for one in found if one.code == "TOPO001"]
+
+
+def test_a_broken_diagram_elsewhere_does_not_follow(findings_of: FindingsOf) -> None:
+    """It is a warning, whatever is chosen for a missing one."""
+    found = findings_of([("specs/a.md", f"# Pumps\n\n{BROKEN}")], rules={"TOPO001": "info"}, select=["TOPO002"])
+    assert [str(one.severity) for one in found] == ["warning"]
+
+
+def test_a_broken_drawing_that_is_linked_says_where_and_why(findings_of: FindingsOf) -> None:
+    """The note leads to the line in that file, and no message counts from the start of a diagram."""
+    text = "---\nprofile: topology\n---\n# Pumps\n\n## Deployment Topology Diagram\n\n[It](pumps.mmd)\n"
+    files = [("specs/a.md", text), ("specs/pumps.mmd", "flowchart TB\n  a --> b\n  A--x'--> B\n")]
+    [missing] = [one for one in findings_of(files) if one.code == "TOPO001"]
+    [note] = missing.notes
+    assert (note.location.path, note.location.span.line) == ("specs/pumps.mmd", 3)
+    assert note.message == "This diagram does not parse: `'--> B` is not understood here."
+
+
+def test_a_status_that_says_more_is_no_choice(findings_of: FindingsOf) -> None:
+    """Only bars and slashes part the states of a template."""
+    for status, code in (
+        ("accepted, supersedes [ADR-1](a.md)", ""),
+        ("Draft | Review", "META004"),
+        ("no, no", "META003"),
+    ):
+        found = findings_of([("specs/b.md", f"# B\n\n**Status**: {status}\n"), ("specs/a.md", "# A\n")])
+        assert {one.code for one in found if one.code in ("META003", "META004")} == ({code} if code else set()), status
+
+
+def test_an_unknown_target_is_told_with_the_key_that_names_it(findings_of: FindingsOf) -> None:
+    """Of two fields for one relation, the one in which it stands."""
+    text = "---\nid: a\ndependencies: [gone]\n---\n# A\n\n**Depends On**: lost\n"
+    found = findings_of([("specs/a.md", text)], select=["REF001"])
+    assert [one.message for one in found] == [
+        "There is no spec `gone`, which `dependencies` names.",
+        "There is no spec `lost`, which `Depends On` names.",
+    ]

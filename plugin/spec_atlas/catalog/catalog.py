@@ -9,12 +9,15 @@ from functools import cached_property
 from typing import TypeVar
 
 from spec_atlas.catalog import graph
+from spec_atlas.catalog.components import Components
 from spec_atlas.catalog.identity import Identity, folded
 from spec_atlas.catalog.items import Items
 from spec_atlas.catalog.relation import Mention, Relation, Step
 from spec_atlas.catalog.resolve import Resolver
-from spec_atlas.model.spec import Requirement, Spec
+from spec_atlas.model.span import START
+from spec_atlas.model.spec import Reference, Requirement, Spec
 from spec_atlas.model.topology import Topology
+from spec_atlas.topology.vocabulary import NO_WORDS, Vocabulary
 
 __all__ = ["Catalog", "Mention", "Relation", "Step"]
 
@@ -35,12 +38,14 @@ class Catalog:
         existing: frozenset[str],
         today: datetime.date,
         roots: tuple[str, ...],
+        vocabulary: Vocabulary = NO_WORDS,
     ) -> None:
         self.specs = specs
         self.topologies = topologies
         self.existing = existing
         self.today = today
         self.roots = roots
+        self.vocabulary = vocabulary
 
     @classmethod
     def build(
@@ -51,9 +56,13 @@ class Catalog:
         existing: frozenset[str] = frozenset(),
         today: datetime.date,
         roots: tuple[str, ...] = ("specs",),
+        vocabulary: Vocabulary = NO_WORDS,
     ) -> Catalog:
-        """Make a catalog. `existing` are files of the project that are no specs; `roots` the spec folders."""
-        return cls(tuple(sorted(specs, key=lambda spec: spec.path)), topologies, existing, today, roots)
+        """Make a catalog. `existing` are files of the project that are no specs; `roots` the spec folders.
+
+        Without the `vocabulary` that the topologies were read with, no product is known by its name.
+        """
+        return cls(tuple(sorted(specs, key=lambda spec: spec.path)), topologies, existing, today, roots, vocabulary)
 
     # Who is who
 
@@ -80,8 +89,13 @@ class Catalog:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation, link and mention of every spec, each with how it ends."""
-        resolve = Resolver(self._by_path, self._identity, self._items, self.existing, self.roots).relation
+        resolve = self._resolver.relation
         return tuple(resolve(spec, reference) for spec in self.specs for reference in spec.references)
+
+    def end(self, spec: Spec, url: str) -> Spec | None:
+        """Return the spec that a link in another spec's file leads to."""
+        relation = self._resolver.relation(spec, Reference("link", url, START))
+        return self._by_path[relation.target] if relation.resolved else None
 
     def outgoing(self, spec: Spec, *kinds: str) -> tuple[Relation, ...]:
         """Return what a spec says of others, in the order it says it; of these kinds, or of all."""
@@ -131,6 +145,13 @@ class Catalog:
         theirs = (each.source for each in self.incoming(spec, "supersedes"))
         return tuple(self._by_path[path] for path in dict.fromkeys((*own, *theirs)) if path != spec.path)
 
+    # Drawings
+
+    @cached_property
+    def components(self) -> Components:
+        """What the specs draw: who draws which component, and which spec a component is the subject of."""
+        return Components(self)
+
     # Items
 
     def item(self, address: str, near: Spec) -> tuple[Spec, Requirement] | None:
@@ -153,6 +174,10 @@ class Catalog:
     @cached_property
     def _by_path(self) -> dict[str, Spec]:
         return {spec.path: spec for spec in self.specs}
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._by_path, self._identity, self._items, self.existing, self.roots)
 
     @cached_property
     def _identity(self) -> Identity:

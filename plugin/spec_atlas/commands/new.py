@@ -38,7 +38,9 @@ def new(profile: str, title: str, out: Path | None) -> None:
     name = slug(words)
     file = (out or project.root / project.settings.specs[0] / f"{name}.md").absolute()
     try:
-        disk.write_new(file, draft(known[profile], words, name, _session.today()))
+        path = disk.relative(file, project.root)
+        conventions = project.settings.conventions(tuple(known.values()))
+        disk.write_new(file, draft(known[profile], words, name, _session.today(), conventions, path))
     except FileExistsError as error:
         raise Trouble(f"{disk.relative(file, Path.cwd())}: is there already, and is left as it is.") from error
     _session.say(f"{disk.relative(file, Path.cwd())}\n")

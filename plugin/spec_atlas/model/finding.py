@@ -36,13 +36,26 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """The rule in whose place a finding speaks, and whose weight it takes, one step milder where it is `milder`.
+
+    Where a project turned that rule off, the finding weighs what `alone` says; None is nothing at all.
+    """
+
+    code: str
+    milder: bool = False
+    alone: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong, where, and what to do about it.
 
     A rule fills `message`, `location`, `spec`, `hint`, `notes` and `detail` (the part a waiver may name in brackets,
     such as the layer in `TOPO003[storage]`); the engine adds the rest. `spec` is the id of the spec it speaks of.
-    What is `minor` speaks of a recommendation: it is an info whatever its rule weighs. `softened_from` is the
-    severity before the lifecycle made it milder, `reason` what a waiver says.
+    What is `minor` speaks of a recommendation: it is an info whatever its rule weighs; `instead` names another rule
+    that decides how much it weighs. `softened_from` is the severity before the lifecycle made it milder, `reason`
+    what a waiver says.
     """
 
     message: str
@@ -60,6 +73,7 @@ class Finding:
     waived: bool = False
     reason: str = ""
     baselined: bool = False
+    instead: Instead | None = None
 
     @property
     def weight(self) -> Severity:

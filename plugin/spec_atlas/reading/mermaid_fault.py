@@ -58,8 +58,13 @@ def _unclosed(lines: list[str]) -> tuple[int, int]:
     return opened[-1] if opened else (max(len("\n".join(lines).rstrip().split("\n")), 1), 1)
 
 
+_OFFSET = re.compile(r",? (?:at|near)(?: (?:byte|offset|position|index|character))? \d+(?:(?:\.\.|-)\d+)?\b")
+
+
 def _sentence(message: str, text: str, line: int, column: int) -> str:
     """Say merman's message in a writer's words, where it is one of the common ones."""
+    # The parser counts from the start of the diagram, which nobody else does.
+    message = _OFFSET.sub("", message)
     lines = text.split("\n")
     rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
     if "structural characters" in message:
@@ -70,7 +75,7 @@ def _sentence(message: str, text: str, line: int, column: int) -> str:
         return f"`{_short(rest)}` is opened here and never closed."
     if message.startswith("unexpected end;") or re.match(r"end\b", rest):
         return "The word `end` closes a subgraph and cannot be a node; write `End` or give it another id."
-    if rest and message.startswith("unexpected "):
+    if rest and message.casefold().startswith("unexpected "):
         expected = message.partition("expected ")[2].partition("expected ")[2]
         return f"`{_short(rest)}` is not understood here" + (f"; expected {expected}." if expected else ".")
     return message[:1].upper() + message[1:] + ("" if message.endswith((".", "!", ")")) else ".")

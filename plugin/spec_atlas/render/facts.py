@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.spec import Requirement, Section, Spec, Table
-from spec_atlas.model.topology import Topology
+from spec_atlas.model.topology import LAYER_TITLES, LAYERS, Topology
+from spec_atlas.rules.rule import rules
+from spec_atlas.settings import Settings
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -87,6 +89,34 @@ def topology(catalog: Catalog, spec: Spec) -> Topology | None:
     """Return the diagram that says most about where a spec's parts run, or None."""
     drawn = [each for each in catalog.topologies.get(spec.path, ()) if each.kind in _RANKS]
     return min(drawn, key=lambda each: (_RANKS[each.kind], len(each.missing)), default=None)
+
+
+def undrawn(atlas: Atlas, spec: Spec, shown: Topology) -> str:
+    """Return the layers a spec's topology must show and no drawing of it does, in words for the figure of the best."""
+    if topology(atlas.catalog, spec) is not shown:
+        return ""
+    drawn = {
+        layer
+        for one in atlas.catalog.topologies.get(spec.path, ())
+        if _RANKS.get(one.kind, 2) < 2
+        for layer in one.shown
+    }
+    wanted = {*spec.profile.required_layers, *_required_everywhere(atlas.settings)}
+    waived = {one.detail for one in findings(atlas, spec) if one.code == "TOPO003" and one.waived}
+    names = [
+        LAYER_TITLES[layer].lower() + (" (waived)" if layer in waived else "")
+        for layer in LAYERS
+        if layer in wanted and layer not in drawn
+    ]
+    return ", ".join(names)
+
+
+def _required_everywhere(settings: Settings) -> Iterator[str]:
+    """The layers that a project requires of every deployment diagram."""
+    for rule in rules():
+        chosen = rule.chosen(settings)["layers"] if rule.code == "TOPO003" else ()
+        if isinstance(chosen, tuple):
+            yield from chosen
 
 
 def figure_id(spec: Spec, topology: Topology) -> str:

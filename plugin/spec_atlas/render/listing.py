@@ -27,7 +27,9 @@ def listing(catalog: Catalog, form: str) -> str:
 
 
 def _lines(catalog: Catalog) -> Iterator[str]:
-    rows = [(spec.id, spec.profile.name, spec.status or "–", spec.path, spec.title) for spec in catalog.specs]
+    rows = [
+        (spec.id, spec.profile.name, mask(spec.status) or "–", spec.path, mask(spec.title)) for spec in catalog.specs
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -39,10 +41,10 @@ def _spec(spec: Spec, catalog: Catalog) -> dict[str, Any]:
     relations = [each for each in catalog.outgoing(spec) if each.kind in DECLARED]
     return {
         "id": spec.id,
-        "title": spec.title,
+        "title": mask(spec.title),
         "profile": spec.profile.name,
-        "status": spec.status,
-        "version": spec.text("version"),
+        "status": mask(spec.status),
+        "version": mask(spec.text("version")),
         "path": spec.path,
         "line": spec.title_span.line,
         "fields": _fields(spec),
@@ -55,10 +57,17 @@ def _spec(spec: Spec, catalog: Catalog) -> dict[str, Any]:
 
 
 def _fields(spec: Spec) -> dict[str, Any]:
-    """The fields by their names: a list where several things may be named, else one text."""
+    """The fields by their names: a list where several things may be named, else one text.
+
+    What several fields list is put together; of several texts the first counts.
+    """
     found: dict[str, Any] = {}
     for field in spec.fields:
-        found.setdefault(field.name, _value(field))
+        value = _value(field)
+        if field.name not in found:
+            found[field.name] = value
+        elif field.name in _LISTS:
+            found[field.name] += [word for word in value if word not in found[field.name]]
     return found
 
 
@@ -72,7 +81,7 @@ def _relation(relation: Relation, catalog: Catalog) -> dict[str, Any]:
     target = catalog.at(relation.target)
     return {
         "kind": relation.kind,
-        "target": target.id if target else relation.written,
+        "target": target.id if target else mask(relation.written),
         "resolved": relation.state in ("resolved", "document"),
         "line": relation.span.line,
     }

@@ -18,13 +18,12 @@ from spec_atlas.render.links import Links
 class Report:
     """The findings of some specs.
 
-    `findings` are those that are open or waived; `accepted` counts those that the baseline holds. `specs` is how
-    many were looked at, `rule_pages` where the pages of the rules are: below the site's address when it is known.
+    `findings` are all of them, open or not. `specs` is how many were looked at, `links` where the pages of the rules
+    are: below `site_url` when it is known.
     """
 
     findings: tuple[Finding, ...]
     specs: int
-    accepted: int = 0
     site_url: str = ""
     links: Links = field(default_factory=Links)
     by_path: dict[str, Spec] = field(default_factory=dict)
@@ -39,9 +38,7 @@ class Report:
         for atlas in atlases:
             findings += (finding for finding in atlas.findings if chosen(finding.location.path))
             by_path.update({spec.path: spec for spec in atlas.catalog.specs})
-        told = tuple(finding for finding in findings if not finding.baselined or finding.waived)
-        specs = sum(map(chosen, by_path))
-        return cls(told, specs, len(findings) - len(told), site_url, links or Links(), by_path)
+        return cls(tuple(findings), sum(map(chosen, by_path)), site_url, links or Links(), by_path)
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -56,6 +53,11 @@ class Report:
     def waived(self) -> int:
         """How many findings a writer has waived."""
         return sum(finding.waived for finding in self.findings)
+
+    @property
+    def accepted(self) -> int:
+        """How many findings the baseline holds, without those that are waived besides."""
+        return sum(finding.baselined and not finding.waived for finding in self.findings)
 
     def url(self, code: str) -> str:
         """Return the address of a rule's page: absolute when the site's is known, else relative to the site."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from spec_atlas.model.topology import LAYER_TITLES, LAYERS, Topology
+from spec_atlas.topology.roads import roads
+from spec_atlas.topology.role import label_of
 
 VERSION = 1
 """Goes up when a key changes its meaning or goes away."""
@@ -62,3 +64,11 @@ def _told(path: str, topology: Topology) -> Iterator[str]:
             labels = dict.fromkeys(f"{each.label} (line {each.span.line})" for each in topology.layers.get(layer, ()))
             shown = ", ".join(labels)
         yield f"  {LAYER_TITLES[layer]:<18}  {shown or 'missing'}"
+    found = roads(topology)
+    named = {node.id: label_of(node) for node in topology.graph.nodes}
+    lines = {node.id: topology.diagram.place(node.span.line, 1).line for node in topology.graph.nodes}
+    doors = ", ".join(f"{named[name]} (line {lines[name]})" for name in found.entries)
+    yield f"  {'Entry points':<18}  {doors or 'none found'}"
+    for point in found.chokepoints:
+        way = " → ".join(named[name] for name in point.path)
+        yield f"  {'Point of failure':<18}  {named[point.node]} ({way})"

@@ -11,8 +11,10 @@ from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.lifecycle import SOFT_STATES
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.baseline import identified
+from spec_atlas.rules.crowd import uncrowded
 from spec_atlas.rules.fault import RuleFault
 from spec_atlas.rules.ledger import Ledger
+from spec_atlas.rules.mask import repeatable, told
 from spec_atlas.rules.rule import Rule, rules, validate
 from spec_atlas.rules.waiving import waiving
 from spec_atlas.settings import Settings
@@ -36,11 +38,15 @@ def check(catalog: Catalog, settings: Settings, *, baseline: frozenset[str] = fr
     findings = tuple(
         replace(finding, baselined=finding.fingerprint in baseline)
         for path in sorted(by_path)
-        for finding in sorted(identified(by_path[path], catalog.at(path)), key=_order)
+        for finding in sorted(identified(uncrowded(by_path[path]), catalog.at(path)), key=_order)
     )
     if hearing.faults:
         raise RuleFault(tuple(hearing.faults), findings)
     return findings
+
+
+# A line that holds more secrets than this was made to be slow.
+_REPEATED = 64
 
 
 @dataclass(slots=True)
@@ -50,6 +56,7 @@ class _Hearing:
     catalog: Catalog
     settings: Settings
     faults: list[tuple[str, str, Exception]] = field(default_factory=list)
+    secrets: dict[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
 
     def ask(self, asked: Iterable[Rule], ledgers: Mapping[str, Ledger]) -> list[Finding]:
         """Put rules to each spec in turn, so that what several of them work out of it is worked out once."""
@@ -81,6 +88,14 @@ class _Hearing:
         severity: Severity | None = finding.severity or rule.severity
         softened_from = None
         chosen = self.settings.rule(rule.code).severity
+        instead = finding.instead
+        if instead and not self.own(rule.code):
+            if self.silent(instead.code):
+                if instead.alone is None:
+                    return
+                severity = instead.alone
+            elif followed := self.own(instead.code):
+                chosen = Severity(max(followed - instead.milder, Severity.INFO))
         if spec and rule.code in spec.profile.severities:
             severity = spec.profile.severities[rule.code]
         if chosen:
@@ -91,13 +106,40 @@ class _Hearing:
             severity, softened_from = Severity.INFO, severity
         if severity:
             yield replace(
-                finding,
+                self.discreet(finding, spec),
                 code=rule.code,
                 name=rule.name,
                 severity=severity,
                 softened_from=softened_from,
-                spec=finding.spec or (spec.id if spec else ""),
             )
+
+    def own(self, code: str) -> Severity | None:
+        """The severity that a project chose for a rule by its own code."""
+        said = self.settings.rules.get(code)
+        return said.severity if said else None
+
+    def silent(self, code: str) -> bool:
+        """Whether a project does not want to hear of a rule."""
+        return self.settings.rule(code).off or code in self.settings.ignore
+
+    def discreet(self, finding: Finding, spec: Spec | None) -> Finding:
+        """Take out of a finding what nobody must read: whatever shows it then need not think of it."""
+        known: tuple[str, ...] = ()
+        if spec:
+            if spec.path not in self.secrets:
+                self.secrets[spec.path] = repeatable(spec)
+            if hidden := self.secrets[spec.path]:
+                places = (finding.location, *(note.location for note in finding.notes))
+                numbers = {place.span.line for place in places if place.path == spec.path}
+                known = tuple(word for number in numbers for word in hidden.get(number, ())[:_REPEATED])
+        return replace(
+            finding,
+            message=told(finding.message, known),
+            hint=told(finding.hint, known),
+            detail=told(finding.detail, known),
+            spec=told(finding.spec or (spec.id if spec else ""), known),
+            notes=tuple(replace(note, message=told(note.message, known)) for note in finding.notes),
+        )
 
 
 def _waived(findings: Iterable[Finding], catalog: Catalog) -> dict[str, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spec_atlas.model.finding import Finding
+from spec_atlas.rules.mask import told
 
 
 class RuleFault(Exception):  # noqa: N818 - a fault of ours, unlike the errors others make
@@ -21,4 +22,6 @@ class RuleFault(Exception):  # noqa: N818 - a fault of ours, unlike the errors o
 
 def _sentence(code: str, path: str, error: Exception) -> str:
     where = f"`{path}`" if path else "the catalog"
-    return f"Rule {code} failed on {where}: {type(error).__name__}: {error}. This is a mistake of Spec Atlas."
+    return (
+        f"Rule {code} failed on {where}: {type(error).__name__}: {told(str(error))}. This is a mistake of Spec Atlas."
+    )

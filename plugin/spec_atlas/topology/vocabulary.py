@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spec_atlas.model.topology import LAYERS
+from spec_atlas.topology.products import Products
 from spec_atlas.topology.words import dense, folded, parts, squeezed
 
 PROJECT = "project"
@@ -44,8 +45,9 @@ class Word:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Vocabulary:
-    """Words and their senses, ready for look-up. Made by `parse`."""
+    """Words and their senses, ready for look-up, and the usual names of `products`. Made by `parse`."""
 
+    products: Products
     _plain: Mapping[str, Senses]
     _longest: int
     _stems: Sequence[tuple[str, bool, Senses]]
@@ -61,6 +63,7 @@ class Vocabulary:
         `ValueError` names a layer that does not exist; `tomllib.TOMLDecodeError` tells of a fault in the text.
         """
         tables = tomllib.loads(toml_text)
+        products = Products.of(tables.pop("names", {}))
         for sense in words or {}:
             if sense not in tables or sense == "flow":
                 raise ValueError(f"`{sense}` is no layer; there are {', '.join(LAYERS[:-1])}")
@@ -82,6 +85,7 @@ class Vocabulary:
                 longest = max(longest, len(pieces))
         alternatives = "|".join(re.escape(word) for word in sorted(packed, key=len, reverse=True))
         return cls(
+            products,
             plain,
             longest,
             tuple((stem, open_end, senses) for (stem, open_end), senses in stems.items()),
@@ -175,3 +179,7 @@ def _entries(tables: Mapping[str, object], words: Mapping[str, Sequence[str]]) -
                     yield from ((sense, origin, word) for word in values)
     for sense, added in words.items():
         yield from ((sense, PROJECT, word) for word in added)
+
+
+NO_WORDS = Vocabulary.parse("")
+"""A vocabulary that knows no word."""

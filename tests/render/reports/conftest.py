@@ -32,15 +32,15 @@ def finding(line: int = 1, column: int = 1, end: int = 2, **more: object) -> Fin
 
 @pytest.fixture
 def report() -> Report:
-    """One finding of each kind: open with a note, softened, waived."""
+    """One finding of each kind: open with a note, softened, waived, in the baseline."""
     elsewhere = Location("specs/b.md", Span.of(3, 1))
     return Report(
         findings=(
             finding(1, 1, 7, notes=(Note("It is described here.", elsewhere),)),
             finding(3, 12, 21, severity=Severity.INFO, softened_from=Severity.WARNING, code="REF001", name="unknown"),
             finding(4, 301, 307, severity=Severity.WARNING, waived=True, reason="so be it"),
+            finding(4, 1, 2, severity=Severity.WARNING, baselined=True),
         ),
         specs=2,
-        accepted=1,
         by_path={"specs/a.md": SPEC},
     )

@@ -31,7 +31,7 @@ def test_formats_are_found() -> None:
 
 
 def test_text_shows_the_line_under_a_caret(report) -> None:
-    """Files are told apart; a waived finding is only counted."""
+    """Files are told apart; a waived finding is told shortly with its reason, a baselined one only counted."""
     assert text(report) == (
         "specs/a.md\n"
         "specs/a.md:1:1 error TOPO001 The deployment diagram is missing.\n"
@@ -48,6 +48,8 @@ def test_text_shows_the_line_under_a_caret(report) -> None:
         "    = hint: Draw one.\n"
         "    = note: `warning` but for the status of the spec\n"
         "    = rule: rules/ref001/\n"
+        "\n"
+        "specs/a.md:4:301 waived TOPO001 The deployment diagram is missing. — so be it\n"
         "\n"
         "2 specs: 1 error, 1 info, 1 waived, 1 in the baseline.\n"
     )
@@ -91,21 +93,20 @@ def test_colour_only_adds_colour(report) -> None:
     assert painted == text(report)
 
 
-def test_secrets_are_told_nowhere() -> None:
-    """Neither the line nor the message gives one away."""
-    line = "password: hunter2correcthorse"
-    told = about(line, 11, 30, message=f"This stands here: {line}")
+def test_secrets_in_a_line_are_told_nowhere() -> None:
+    """The line beside a finding does not give away what it holds; its message was made discreet before."""
+    told = about("password: hunter2correcthorse", 11, 30)
     for form in formats().values():
         assert "hunter2" not in form(told)
 
 
 def test_json_has_the_promised_shape(report) -> None:
-    """Keys to the letter: `softened_from` only where it is, waived findings counted only as such."""
+    """Keys to the letter: `softened_from` and the like only where they are, waived findings counted only as such."""
     content = standard.loads(json(report))
     assert list(content) == ["version", "specs", "findings", "summary"]
     assert (content["version"], content["specs"]) == (1, 2)
     assert content["summary"] == {"error": 1, "warning": 0, "info": 1, "waived": 1}
-    first, second, third = content["findings"]
+    first, second, third, fourth = content["findings"]
     assert first == {
         "code": "TOPO001",
         "name": "missing-deployment-diagram",
@@ -133,7 +134,10 @@ def test_json_has_the_promised_shape(report) -> None:
         ],
     }
     assert second["softened_from"] == "warning"
-    assert third["waived"] is True
+    assert (third["waived"], third["reason"]) == (True, "so be it")
+    assert (fourth["waived"], fourth["baselined"]) == (False, True)
+    extra = [set(one) - set(first) for one in content["findings"]]
+    assert extra == [set(), {"softened_from"}, {"reason"}, {"baselined"}]
 
 
 def test_rule_pages_are_below_the_site_when_it_is_known(report) -> None:

@@ -9,6 +9,12 @@
     if (found.length) import(new URL("tables.js", here)).then((module) => module.start(found)).catch(console.error);
   };
 
+  /* Cards for the nodes of drawings: their script too is asked for only where there are any. */
+  const cards = () => {
+    const found = document.querySelectorAll("template.atlas-cards");
+    if (found.length) import(new URL("nodes.js", here)).then((module) => module.start(found)).catch(console.error);
+  };
+
   /* The permalink of a spec, copied. */
   const copying = () => {
     for (const link of document.querySelectorAll("a.atlas-id")) {
@@ -139,9 +145,12 @@
     tool("1:1", "Show all", reset);
     if (canvas.requestFullscreen) {
       const toggle = () => (document.fullscreenElement ? document.exitFullscreen() : canvas.requestFullscreen()).catch(() => {});
-      tool("", "Whole screen", toggle).innerHTML = CORNERS;
+      const whole = tool("Full screen", "Full screen", toggle);
+      whole.insertAdjacentHTML("afterbegin", CORNERS);
     }
     canvas.prepend(tools);
+    // What is wider than its frame opens at its middle.
+    canvas.scrollLeft = (canvas.scrollWidth - canvas.clientWidth) / 2;
 
     canvas.addEventListener("keydown", (event) => {
       if (event.target !== canvas || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -164,7 +173,7 @@
     const fingers = new Map();
     let dragged = 0;
     canvas.addEventListener("pointerdown", (event) => {
-      if (event.target.closest(".atlas-tools")) return;
+      if (event.target.closest(".atlas-tools, .atlas-node-card")) return;
       fingers.set(event.pointerId, event);
       dragged = 0;
     });
@@ -216,7 +225,7 @@
     return element;
   };
 
-  const start = () => { tables(); copying(); unfold(); gallery(); zooming(); linking(); };
+  const start = () => { tables(); copying(); unfold(); gallery(); zooming(); linking(); cards(); };
   // With instant navigation the theme changes the page without loading it anew, and says so here.
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -15,7 +15,7 @@ from spec_atlas.render import facts
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.parts.blocks import bar, chunks, empty, page_head, pager, section, tile, tiles
-from spec_atlas.render.parts.marks import counts, plural, severity, status, strip
+from spec_atlas.render.parts.marks import SEVERITIES, counts, many, plural, severity, status, strip
 from spec_atlas.render.parts.rules import called
 from spec_atlas.render.parts.specs import each, named
 from spec_atlas.render.parts.table import Cell, Column, table
@@ -57,7 +57,7 @@ def atlas(atlas: Atlas, links: Links) -> Iterable[Page]:
             body.headings,
             icon="material/map-outline",
             listed=number == 1,
-            hide=("toc",),
+            hide=("navigation", "toc"),
             description=f"{plural(len(specs), 'infrastructure spec')}: status, owners, topologies and findings.",
         )
 
@@ -100,11 +100,11 @@ def _tiles(atlas: Atlas, route: Route) -> Markup:
     drawn = len(asked) - len(missing)
     items = sum(len(facts.verifiable(spec)) for spec in catalog.specs)
     done = sum(facts.verified(catalog, spec) for spec in catalog.specs)
-    mood = "error" if weights[Severity.ERROR] else "warning" if weights[Severity.WARNING] else "clear"
-    many = f"{plural(weights[Severity.ERROR], 'error')}, {plural(weights[Severity.WARNING], 'warning')}"
+    mood = str(max(weights)) if weights else "clear"
+    told = [many(weights[weight], weight) for weight in SEVERITIES if weights[weight]]
     return tiles(
         tile(f"{len(catalog.specs):,}", "Specs", f"{plural(healthy, 'spec')} without errors or warnings", "#specs"),
-        tile(f"{len(there):,}", "Open findings", many, route.page("findings"), mood=mood),
+        tile(f"{len(there):,}", "Open findings", ", ".join(told) or "none", route.page("findings"), mood=mood),
         tile(
             f"{drawn:,} of {len(asked):,}",
             "Required topologies drawn",
@@ -127,10 +127,10 @@ def _attention(atlas: Atlas, route: Route) -> Iterator[Markup]:
     if missing:
         worst = max(finding.weight for _, finding in missing)
         some = join(each((spec for spec, _ in missing[:_FIRST]), route), ", ")
-        words = tag("a", plural(len(missing), "spec"), href=route.page("findings", "missing"))
         more = f" and {len(missing) - _FIRST} more" if len(missing) > _FIRST else ""
-        verb = "lacks" if len(missing) == 1 else "lack"
-        yield tag("li", severity(worst), " ", words, f" {verb} the required deployment diagram: ", some, more)
+        noun, rest = _lack(missing)
+        words = tag("a", plural(len(missing), noun), href=route.page("findings", "missing"))
+        yield tag("li", severity(worst), " ", words, f" {rest}: ", some, more)
     groups: dict[tuple[int, str], list[Finding]] = defaultdict(list)
     for finding in atlas.findings:
         if finding.open and finding.weight > Severity.INFO and finding.code not in facts.MISSING_DIAGRAM:
@@ -143,6 +143,17 @@ def _attention(atlas: Atlas, route: Route) -> Iterator[Markup]:
         more = f" and {len(specs) - 3} more" if len(specs) > 3 else ""
         words = tag("a", f"{called(there[0]).capitalize()}", href=route.page("findings", f"rule-{code.lower()}"))
         yield tag("li", severity(Severity(-weight)), " ", words, f": {plural(len(there), 'finding')} in ", some, more)
+
+
+def _lack(missing: Sequence[tuple[Spec, Finding]]) -> tuple[str, str]:
+    """What those without their diagram are called, and what is said of them: a draft is not late yet."""
+    one = len(missing) == 1
+    later = {finding.softened_from for spec, finding in missing if spec.state == "draft" and finding.softened_from}
+    if later and all(spec.state == "draft" and finding.softened_from for spec, finding in missing):
+        weight = max(filter(None, later))
+        told = f"{'an' if weight is Severity.ERROR else 'a'} {weight} once {'it leaves' if one else 'they leave'} draft"
+        return "draft", f"still {'lacks its' if one else 'lack their'} required diagram ({told})"
+    return "spec", f"{'lacks' if one else 'lack'} the required deployment diagram"
 
 
 def _table(specs: Sequence[Spec], atlas: Atlas, route: Route) -> Markup:

@@ -46,7 +46,15 @@ def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
         body += _reach(atlas, joined, route)
     else:
         body += Piece(_none())
-    yield Page(uri, "Dependencies", body.html, body.headings, icon="material/graph-outline", order=10, hide=("toc",))
+    yield Page(
+        uri,
+        "Dependencies",
+        body.html,
+        body.headings,
+        icon="material/graph-outline",
+        order=10,
+        hide=("navigation", "toc"),
+    )
 
 
 def _none() -> Markup:

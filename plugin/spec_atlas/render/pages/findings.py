@@ -13,7 +13,7 @@ from spec_atlas.render import facts
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.parts.blocks import bar, chunks, empty, note, nth, page_head, pager, section
-from spec_atlas.render.parts.marks import SEVERITIES, counts, plural, severity, status
+from spec_atlas.render.parts.marks import SEVERITIES, counts, many, severity, status
 from spec_atlas.render.parts.place import place
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.rules import called, rule_link
@@ -65,7 +65,7 @@ def findings(atlas: Atlas, links: Links) -> Iterable[Page]:
             icon="material/alert-circle-outline",
             order=40,
             listed=number == 1,
-            hide=("toc",),
+            hide=("navigation", "toc"),
         )
 
 
@@ -83,9 +83,7 @@ def _overview(atlas: Atlas, there: Sequence[Seen], route: Route) -> Piece:
         )
         return Piece(empty("All clear", words))
     weights = Counter(finding.weight for finding, _ in there)
-    parts = [
-        (str(weight), plural(weights[weight], str(weight)).partition(" ")[2], weights[weight]) for weight in SEVERITIES
-    ]
+    parts = [(str(weight), many(weights[weight], weight).partition(" ")[2], weights[weight]) for weight in SEVERITIES]
     body = Piece(bar("Findings by severity", parts))
     body += _missing(atlas, route)
     body += section(2, "rules", "By rule", _by_rule(there, route))
@@ -123,7 +121,9 @@ def _missing(atlas: Atlas, route: Route) -> Piece:
     rest = note(f"{left:,} more are in the list of all findings.") if left > 0 else ""
     shown = tag("div", table("missing", title, columns, rows), rest, data_search_exclude=True)
     remedy = note(
-        "Draw it in the spec, in the section its profile names. ",
+        "Draw it in the spec, in the section its profile names; ",
+        tag("code", "spec-atlas draw ID"),
+        " makes a first draft where the spec declares components. ",
         rule_link("TOPO001", route, "Why it is asked for"),
     )
     return section(2, "missing", title, remedy, shown)

@@ -40,7 +40,9 @@ def reviews(atlas: Atlas, links: Links) -> Iterable[Page]:
     body = page_head("Reviews", "What waits for whom, what nobody has approved, and what has changed of late.")
     for part in (_waiting, _unapproved, _drifted, _recent, _history):
         body += part(atlas, route)
-    yield Page(uri, "Reviews", body.html, body.headings, icon="material/account-check-outline", order=50)
+    yield Page(
+        uri, "Reviews", body.html, body.headings, icon="material/account-check-outline", order=50, hide=("navigation",)
+    )
 
 
 def _waiting(atlas: Atlas, route: Route) -> Piece:

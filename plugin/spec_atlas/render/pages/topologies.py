@@ -1,8 +1,7 @@
-"""Every deployment topology: a gallery, which layers each shows and why, and who uses which component."""
+"""Every deployment topology: a gallery, which layers each shows and why, and who has none."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,20 +12,20 @@ from spec_atlas.model.topology import LAYER_TITLES, LAYERS, Topology
 from spec_atlas.render import facts
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
-from spec_atlas.render.parts.blocks import bar, chunks, empty, listed, note, nth, page_head, pager, section
+from spec_atlas.render.parts.blocks import bar, chunks, empty, note, nth, page_head, pager, section
+from spec_atlas.render.parts.component import where
 from spec_atlas.render.parts.marks import plural, status, strip
 from spec_atlas.render.parts.rules import rule_link
-from spec_atlas.render.parts.specs import each, named, title
+from spec_atlas.render.parts.specs import named, title
 from spec_atlas.render.parts.table import Cell, Column, table
-from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.tag import link, tag
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
 
 _PAGE = 100
-_COMPONENTS = 400
+_TOP = 10
 _NAMES = 12
-_USERS = 6
 _MOST_WITHOUT = 400
 
 _MOODS = {"whole": "clear", "gaps": "warning", "parts": "warning", "broken": "error", "drawn": "info", "none": "draft"}
@@ -61,7 +60,7 @@ def topologies(atlas: Atlas, links: Links) -> Iterable[Page]:
             body += section(2, "gallery", "Gallery", through, cards)
             body += section(2, "layers", "Layers and their evidence", _matrix(part, route), through)
         if number == 1:
-            body += _components(drawn, route) + _without(atlas, route)
+            body += _components(atlas, route) + _without(atlas, route)
         yield Page(
             links.name(name),
             heading,
@@ -70,7 +69,7 @@ def topologies(atlas: Atlas, links: Links) -> Iterable[Page]:
             icon="material/layers-outline",
             order=30,
             listed=number == 1,
-            hide=("toc",),
+            hide=("navigation", "toc"),
         )
 
 
@@ -135,39 +134,18 @@ def _evidence(topology: Topology, layer: str) -> Cell:
     return Cell(tag("span", words, class_="atlas-mark atlas-long atlas-clear"), len(names))
 
 
-def _components(drawn: Sequence[Drawn], route: Route) -> Piece:
-    users: dict[str, dict[str, Spec]] = defaultdict(dict)
-    names: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for spec, topology in drawn:
-        for component in topology.components:
-            label = " ".join((component.label or component.node).split())[:60]
-            users[label.casefold()][spec.path] = spec
-            names.setdefault(label.casefold(), (label, component.layers))
-    if not users:
+def _components(atlas: Atlas, route: Route) -> Piece:
+    parts = sorted(atlas.catalog.components.parts, key=lambda part: (-len(part.users), part.title))
+    if not parts:
         return Piece()
-    order = sorted(users, key=lambda key: (-len(users[key]), key))
-    rows = (
-        (
-            names[key][0],
-            Cell(", ".join(LAYER_TITLES[layer] for layer in names[key][1]) or "–"),
-            len(users[key]),
-            listed(each(list(users[key].values())[: _USERS + 1], route), _USERS)
-            if len(users[key]) <= _USERS
-            else _many(users[key], route),
-        )
-        for key in order[:_COMPONENTS]
-    )
-    columns = (Column("Component"), Column("Layer", choice=True), Column("Specs", number=True), Column("Shown by"))
-    left = len(order) - _COMPONENTS
-    rest = note(f"{plural(left, 'more component')} stand in one drawing each or in few.") if left > 0 else ""
-    lead = note("The same name in several drawings is most likely the same part, or the same product.")
-    made = table("components", "Components by how many specs draw them", columns, rows)
-    return section(2, "components", "Who uses what", lead, tag("div", made, rest, data_search_exclude=True))
-
-
-def _many(users: dict[str, Spec], route: Route) -> Markup:
-    shown = join(each(list(users.values())[:_USERS], route), ", ")
-    return shown + f" and {len(users) - _USERS:,} more"
+    places = where(atlas.catalog.components)
+    rows = [
+        tag("li", link(places[part].url(route), part.title), f", in {plural(len(part.users), 'spec')}")
+        for part in parts[:_TOP]
+    ]
+    whole = tag("a", f"All {plural(len(parts), 'component')}", href=route.page("components"))
+    lead = note("The components that most specs draw. ", whole, ", with who draws them, and what does not agree.")
+    return section(2, "components", "Who uses what", lead, tag("ul", *rows, class_="atlas-list"))
 
 
 def _without(atlas: Atlas, route: Route) -> Piece:

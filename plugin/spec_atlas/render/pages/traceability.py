@@ -82,7 +82,7 @@ def _page(links: Links, name: str, title: str, body: Piece) -> Page:
         icon="material/transit-connection-variant",
         order=20,
         listed=name == "traceability",
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 
@@ -112,7 +112,7 @@ def _gaps(gaps: Sequence[Item], route: Route) -> Markup:
     if not gaps:
         return empty("Something verifies every requirement")
     rows = (
-        (_address(one, route), short(one.item.text, 120), named(one.spec, route), facts.owner(one.spec) or "–")
+        (_id(one, route), short(one.item.text, 120), named(one.spec, route), facts.owner(one.spec) or "–")
         for one in gaps[:_GAPS]
     )
     columns = (Column("Item"), Column("What it asks for"), Column("Spec", choice=True), Column("Owner", choice=True))
@@ -222,4 +222,8 @@ def _items(items: Sequence[Item], catalog: Catalog, route: Route) -> Markup:
 
 def _address(one: Item, route: Route) -> Markup:
     where = tag("span", title(one.spec, 40), class_="atlas-remark")
-    return tag("a", one.item.id, href=route.spec(one.spec, one.item.anchor)) + Markup("<br/>") + where
+    return _id(one, route) + Markup("<br/>") + where
+
+
+def _id(one: Item, route: Route) -> Markup:
+    return tag("a", one.item.id, href=route.spec(one.spec, one.item.anchor))

@@ -13,15 +13,27 @@ from spec_atlas.render.parts.canvas import canvas
 from spec_atlas.render.parts.marks import plural, severity, strip
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.rules.wording import listed
+from spec_atlas.topology.roads import roads
+from spec_atlas.topology.role import label_of
 
 _MOST = 60
 
 
-def figure(drawing: Drawing, topology: Topology, *, id: str, instead: str | Markup = "") -> Markup:  # noqa: A002
+def figure(
+    drawing: Drawing,
+    topology: Topology,
+    *,
+    id: str,  # noqa: A002
+    instead: str | Markup = "",
+    cards: Markup = Markup(),  # noqa: B008 - it cannot change
+    undrawn: str = "",
+) -> Markup:
     """Return a figure: the drawing, its layers, and its parts and flows as text.
 
     `id` is `spec_atlas.render.facts.figure_id`. `instead` is shown where there is no drawing (a fence for the
-    browser); without it, the source and the reason are.
+    browser); without it, the source and the reason are. `cards` are those of its nodes, and `undrawn` the layers that
+    must be shown and are not, in words.
     """
     placed = topology.kind in ("deployment", "partial")
     name = topology.diagram.title or topology.graph.title or drawing.title or "Diagram"
@@ -31,9 +43,11 @@ def figure(drawing: Drawing, topology: Topology, *, id: str, instead: str | Mark
     )
     if placed:
         caption.append(strip(topology.shown, words=True))
+        caption += [tag("p", tag("b", "Not drawn: "), undrawn, ".", class_="atlas-undrawn")] if undrawn else []
     return tag(
         "figure",
         shown,
+        cards,
         tag("figcaption", *caption) if caption else "",
         _words(topology),
         id=id,
@@ -88,6 +102,33 @@ def _sentences(topology: Topology) -> Iterator[Markup]:
             _flow(labels.get(one.start, one.start), labels.get(one.end, one.end), one.label) for one in topology.flows
         ]
         yield tag("p", tag("b", plural(len(flows), "flow")), ": ", _some(flows), ".")
+    yield from _ways(topology)
+
+
+def _ways(topology: Topology) -> Iterator[Markup]:
+    """Where traffic enters, where it ends, and what stands alone on its way."""
+    found = roads(topology)
+    named = {node.id: label_of(node) for node in topology.graph.nodes}
+    for lead, nodes in (
+        ("Traffic enters at", found.entries),
+        ("It ends at", found.sinks if found.entries else ()),
+        ("No arrow leads from there to", found.unreached if found.entries else ()),
+        ("Joined to nothing else", tuple(name for island in found.stranded for name in island)),
+    ):
+        if nodes:
+            yield tag("p", tag("b", lead), ": ", _some([named[name] for name in nodes]), ".")
+    lines = [
+        tag(
+            "li",
+            f"If {named[point.node]} fails, nothing reaches {listed([named[name] for name in point.cuts])}: ",
+            " → ".join(named[name] for name in point.path),
+            ".",
+        )
+        for point in found.chokepoints
+    ]
+    if lines:
+        yield tag("p", tag("b", plural(len(lines), "single point", "single points") + " of failure"), ":")
+        yield tag("ul", *lines)
 
 
 def _evidence(topology: Topology, layer: str) -> str:

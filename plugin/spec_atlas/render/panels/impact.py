@@ -58,7 +58,7 @@ def dependents(spec: Spec, atlas: Atlas, route: Route, *, name: str = "dependent
         )
         for step in steps
     ]
-    lead = note(f"{plural(len(steps), 'spec')}{' or more' if more else ''} may feel a change here.")
+    lead = note(f"{'At least ' if more else ''}{plural(len(steps), 'spec')} may feel a change here.")
     told = table(name, f"What depends on {title(spec)}, the nearest first", COLUMNS, rows, plain=True)
     rest = note("More specs than these depend on it; the pages of those above lead on to theirs.")
     return lead + told + (rest if more else Markup())

@@ -42,6 +42,8 @@ def neighbourhood(spec: Spec, catalog: Catalog, route: Route) -> Markup:
     right = _stack(after, 2, rows, route)
     centre = _Box(1, _TOP + (rows - 1) * _STEP // 2, title(spec), spec.state)
     names = [(0, "Builds on", before), (2, "Carries", after)]
+    start = 0 if before else _COLUMNS[1] - 1
+    end = _COLUMNS[2 if after else 1] + _WIDE + (0 if after else 1)
     return tag(
         "svg",
         tag("title", f"Neighbours of {title(spec, 60)}"),
@@ -53,9 +55,9 @@ def neighbourhood(spec: Spec, catalog: Catalog, route: Route) -> Markup:
         *(_road(box, centre) for box in left),
         *(_road(centre, box) for box in right),
         *(_drawn(box) for box in (*left, centre, *right)),
-        viewBox=f"0 0 {_COLUMNS[2] + _WIDE} {_TOP + rows * _STEP}",
+        viewBox=f"{start} 0 {end - start} {_TOP + rows * _STEP}",
         role="group",
-        class_="atlas-near-map",
+        class_="atlas-near-map" if before and after else "atlas-near-map atlas-half-map",
     )
 
 

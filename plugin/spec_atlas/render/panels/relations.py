@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ANCHOR = "atlas.relations"
 _MOST = 40
 _FEW = 3
+_PART = Markup(" ") + tag("span", "part", class_="atlas-remark", title="Also a part of this spec")
 
 Group = tuple[str, Sequence[Markup]]
 
@@ -55,21 +56,30 @@ def _groups(spec: Spec, catalog: Catalog, route: Route, *, most: int = _MOST) ->
         found = dict.fromkeys(target(each, catalog, route) for each in catalog.outgoing(spec, *kinds))
         return _first(list(found), most, len(found))
 
-    def heard(*kinds: str, without: frozenset[str] = frozenset()) -> list[Markup]:
+    def heard(*kinds: str, without: frozenset[str] = frozenset(), parts: frozenset[str] = frozenset()) -> list[Markup]:
         paths = dict.fromkeys(each.source for each in catalog.incoming(spec, *kinds))
         others = [path for path in paths if path != spec.path and path not in without]
         return _first(
-            [standing(other, route) for path in others[:most] if (other := catalog.at(path))], most, len(others)
+            [
+                standing(other, route) + (_PART if path in parts else Markup())
+                for path in others[:most]
+                if (other := catalog.at(path))
+            ],
+            most,
+            len(others),
         )
 
     related = frozenset(each.target for each in catalog.outgoing(spec, "related"))
     declared = frozenset(
         each.source for each in catalog.incoming(spec, "parent", "depends_on", "related", "supersedes", "superseded_by")
     )
+    children = frozenset(each.source for each in catalog.incoming(spec, "parent"))
+    needing = frozenset(each.source for each in catalog.incoming(spec, "depends_on"))
     yield "Part of", said("parent")
-    yield "Holds", heard("parent")
     yield "Depends on", said("depends_on")
-    yield "Required by", heard("depends_on")
+    yield "Required by", heard("depends_on", parts=children)
+    # A part most often builds on its whole: it is listed once, where more is said of it.
+    yield "Also holds" if children & needing else "Holds", heard("parent", without=needing)
     yield "Related", [*said("related"), *heard("related", without=related)]
     yield "Supersedes", said("supersedes")
     yield "Superseded by", [standing(other, route) for other in catalog.successors(spec)] or said("superseded_by")

@@ -38,7 +38,7 @@ def counts(findings: Iterable[Finding]) -> Markup:
     number = dict.fromkeys(SEVERITIES, 0)
     for finding in findings:
         number[finding.weight] += 1
-    marks = [severity(weight, plural(number[weight], str(weight))) for weight in SEVERITIES if number[weight]]
+    marks = [severity(weight, many(number[weight], weight)) for weight in SEVERITIES if number[weight]]
     return join(marks, " ") if marks else clear("Clear")
 
 
@@ -72,6 +72,11 @@ def progress(done: int, whole: int, what: str) -> Markup:
     """Return how much of something is done, as a bar and in numbers."""
     bar = tag("progress", value=done, max=max(whole, 1), aria_label=what)
     return tag("span", bar, f" {done} of {whole}", class_="atlas-progress")
+
+
+def many(number: int, weight: Severity) -> str:
+    """Return a number with the word of a severity: `2 errors`, `17 info`."""
+    return plural(number, str(weight), str(weight) if weight is Severity.INFO else "")
 
 
 def plural(number: int, noun: str, many: str = "") -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.render.report import Report
-from spec_atlas.rules.mask import mask
 
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",
@@ -22,8 +21,7 @@ def github(report: Report, *, colour: bool = False) -> str:
 
 def _command(finding: Finding, report: Report) -> str:
     properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(finding))
-    words = [mask(finding.message), mask(finding.hint)]
-    words += [f"{mask(note.message)} ({note.location})" for note in finding.notes]
+    words = [finding.message, finding.hint, *(f"{note.message} ({note.location})" for note in finding.notes)]
     text = "\n".join([*filter(None, words), report.url(finding.code)])
     return f"::{_COMMANDS[finding.weight]} {properties}::{_data(text)}"
 

@@ -8,7 +8,6 @@ from typing import Any
 from spec_atlas.model.finding import Finding, Note, Severity
 from spec_atlas.model.span import Span
 from spec_atlas.render.report import Report
-from spec_atlas.rules.mask import mask
 
 VERSION = 1
 """Goes up when a key changes its meaning or goes away."""
@@ -27,6 +26,8 @@ def json(report: Report, *, colour: bool = False) -> str:
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    excused: dict[str, Any] = {"reason": finding.reason} if finding.waived else {}
+    excused |= {"baselined": True} if finding.baselined else {}
     softened = {"softened_from": str(finding.softened_from)} if finding.softened_from else {}
     return {
         "code": finding.code,
@@ -36,17 +37,18 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "spec": finding.spec,
         "path": finding.location.path,
         **_place(finding.location.span),
-        "message": mask(finding.message),
-        "hint": mask(finding.hint),
+        "message": finding.message,
+        "hint": finding.hint,
         "url": report.url(finding.code),
         "fingerprint": finding.fingerprint,
         "waived": finding.waived,
+        **excused,
         "notes": [_note(note) for note in finding.notes],
     }
 
 
 def _note(note: Note) -> dict[str, Any]:
-    return {"message": mask(note.message), "path": note.location.path, **_place(note.location.span)}
+    return {"message": note.message, "path": note.location.path, **_place(note.location.span)}
 
 
 def _place(span: Span) -> dict[str, int]:

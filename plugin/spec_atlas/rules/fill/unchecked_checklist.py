@@ -66,7 +66,8 @@ def unchecked_checklist(
     if spec.state not in SETTLED_STATES:
         return
     words = (*approved, *(implemented if spec.state == "implemented" else ()))
-    for label, group in groupby(spec.checks, key=lambda check: _label(spec, check)):
+    leads = _leads(spec)
+    for label, group in groupby(spec.checks, key=lambda check: _label(spec, check, leads.get(check.span.line, 0))):
         boxes = list(group)
         todo = [box for box in boxes if not box.checked]
         if todo and any(word.casefold() in fold(label) for word in words):
@@ -80,11 +81,23 @@ def unchecked_checklist(
             )
 
 
-def _label(spec: Spec, check: Check) -> str:
+def _leads(spec: Spec) -> dict[int, int]:
+    """The last line of words above each line with a box, passing over the lists between: one walk through the file."""
+    wanted = {check.span.line for check in spec.checks}
+    found, lead = {}, 0
+    for number in range(1, max(wanted, default=0) + 1):
+        if number in wanted:
+            found[number] = lead
+        line = spec.source.line(number)
+        if line.strip() and not _LIST.match(line):
+            lead = number
+    return found
+
+
+def _label(spec: Spec, check: Check, lead: int) -> str:
     """What a list of boxes is called: the line above it, such as `**Quality checklist**:`, else its heading."""
     heading = spec.sections[check.section] if check.section >= 0 else None
-    for number in range(check.span.line - 1, heading.span.line if heading else 0, -1):
-        line = spec.source.line(number).strip()
-        if line and not _LIST.match(line):
-            return line.strip("*_: ") if line.endswith((":", "**", "__")) else heading.title if heading else ""
+    line = spec.source.line(lead).strip() if lead > (heading.span.line if heading else 0) else ""
+    if line.endswith((":", "**", "__")):
+        return line.strip("*_: ")
     return heading.title if heading else ""

@@ -125,12 +125,13 @@ def _secrets(
     lines = text.split("\n")
     shown = body.split("\n")
     found = [*_keys(lines), *(Secret("a password", key, span) for span, key in columns)]
+    code = {number for first, last in blocks for number in range(first, last + 1)}
     for number in _suspects(text):
         line = lines[number - 1]
         if len(line) > _LONGEST:
             continue
         # Front matter is blank in the body; it is YAML, so every line of it is code.
-        fenced = any(first <= number <= last for first, last in blocks)
+        fenced = number in code
         coded = fenced or (number <= len(shown) and not shown[number - 1].strip())
         found += [Secret(what, "", Span.of(number, start + 1, number, end + 1)) for what, start, end in tokens(line)]
         found += [
@@ -161,8 +162,10 @@ def _elsewhere(lines: list[str], number: int) -> Iterator[Secret]:
 
 def _keys(lines: list[str]) -> Iterator[Secret]:
     """Private keys in PEM, from their first line to their last; one whose body is left out is none."""
+    read = 0
     for number, line in enumerate(lines, 1):
-        match = _PEM.search(line) if "-----BEGIN" in line else None
+        # What stands inside a block that was read is part of it: each line is looked at once.
+        match = _PEM.search(line) if number > read and "-----BEGIN" in line else None
         if match is None:
             continue
         if _PEM_BODY.search(line, match.end()):
@@ -171,6 +174,7 @@ def _keys(lines: list[str]) -> Iterator[Secret]:
         last = number
         while last < len(lines) and "-----END" not in lines[last] and lines[last].strip(" >|\t"):
             last += 1
+        read = last
         if any(_PEM_BODY.search(one) for one in lines[number:last]):
             end = last + 1 if last < len(lines) and "-----END" in lines[last] else last
             yield Secret("a private key", "", Span.of(number, match.start() + 1, end, len(lines[end - 1]) + 1))

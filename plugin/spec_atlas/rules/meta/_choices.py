@@ -7,4 +7,4 @@ import re
 
 def choices(status: str) -> tuple[str, ...]:
     """Return the states a status lists; one that is in a state has one."""
-    return tuple(word.strip() for word in re.split(r"[|/,]", status) if word.strip())
+    return tuple(word.strip() for word in re.split(r"[|/]", status) if word.strip())

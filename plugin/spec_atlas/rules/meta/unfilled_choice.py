@@ -22,7 +22,7 @@ def unfilled_choice(spec: Spec) -> Iterator[Finding]:
     Bad:
 
     ````markdown
-    # Infrastructure
+    # Message bus
 
     > **Version:** 1.0.0
     > **Status:** Draft | Review | Approved
@@ -31,7 +31,7 @@ def unfilled_choice(spec: Spec) -> Iterator[Finding]:
     Good:
 
     ````markdown
-    # Infrastructure
+    # Message bus
 
     > **Version:** 1.0.0
     > **Status:** Review

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.catalog import Catalog, Relation
 from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.nearest import nearest
 from spec_atlas.rules.ref._paths import is_nothing, is_words
@@ -55,7 +56,7 @@ def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
             continue
         near = nearest(relation.written, (other.id for other in catalog.specs))
         yield Finding(
-            f"There is no spec `{relation.written}`, which `{_key(spec, relation.kind)}` names.",
+            f"There is no spec `{relation.written}`, which `{_key(spec, relation)}` names.",
             spec.at(relation.span),
             hint=f"Did you mean `{near}`?" if near else "Name a spec by its id, or leave out what is none.",
             detail=relation.written,
@@ -63,6 +64,15 @@ def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         )
 
 
-def _key(spec: Spec, kind: str) -> str:
-    field = spec.field(kind)
-    return field.key if field else kind.replace("_", " ")
+def _key(spec: Spec, relation: Relation) -> str:
+    """The writer's word for the relation: of several fields of that kind, the one it stands in."""
+    fields = [field for field in spec.fields if field.name == relation.kind]
+    own = next((field for field in fields if _within(relation.span, field.span)), None)
+    return own.key if own else relation.kind.replace("_", " ")
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return (outer.line, outer.column) <= (inner.line, inner.column) and (inner.end_line, inner.end_column) <= (
+        outer.end_line,
+        outer.end_column,
+    )

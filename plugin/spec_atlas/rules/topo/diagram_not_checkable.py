@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spec_atlas.catalog.catalog import Catalog
-from spec_atlas.model.finding import Finding, Note, Severity
+from spec_atlas.model.finding import Finding, Instead, Note, Severity
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.rule import rule
@@ -69,5 +69,6 @@ def diagram_not_checkable(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         spec.at(state.place),
         hint="Draw it as a Mermaid flowchart; the other drawing may stay beside it.",
         severity=Severity(max(state.weight - 1, Severity.INFO)),
+        instead=Instead("TOPO001", milder=True),
         notes=tuple(Note("This is drawn, not checkable.", spec.at(one.span)) for one in state.uncheckable),
     )

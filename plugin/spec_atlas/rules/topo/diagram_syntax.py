@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spec_atlas.catalog.catalog import Catalog
-from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.finding import Finding, Instead, Severity
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.rule import rule
 from spec_atlas.rules.topo._duty import duty
@@ -53,4 +53,5 @@ def diagram_syntax(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
             spec.at(place),
             hint="Correct the diagram at this place; until then readers see its source instead of a drawing.",
             severity=max(wanted or Severity.WARNING, Severity.WARNING),
+            instead=Instead("TOPO001", alone=Severity.WARNING) if wanted else None,
         )

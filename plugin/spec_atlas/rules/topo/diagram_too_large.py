@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spec_atlas.catalog.catalog import Catalog
-from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.finding import Finding, Instead, Severity
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.rule import rule
 from spec_atlas.rules.topo._duty import duty
@@ -65,4 +65,5 @@ def diagram_too_large(spec: Spec, catalog: Catalog, *, characters: int = 50_000,
                 spec.at(diagram.span),
                 hint="Split it: one diagram for the whole with a box for each part, and one for each part.",
                 severity=max(wanted or Severity.WARNING, Severity.WARNING),
+                instead=Instead("TOPO001", alone=Severity.WARNING) if wanted else None,
             )

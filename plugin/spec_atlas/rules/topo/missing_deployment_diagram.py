@@ -10,6 +10,7 @@ from spec_atlas.model.span import Location
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.topology import LAYER_TITLES, Topology
 from spec_atlas.rules.rule import rule
+from spec_atlas.rules.topo._declared import declared
 from spec_atlas.rules.topo._duty import Duty, duty
 from spec_atlas.rules.wording import listed
 
@@ -81,19 +82,20 @@ def missing_deployment_diagram(spec: Spec, catalog: Catalog) -> Iterator[Finding
     yield Finding(
         f"{where} no deployment diagram, which the profile `{spec.profile.name}` {verb}.",
         spec.at(state.place),
-        hint=_hint(spec, state),
+        hint=_hint(spec, state, drafted=bool(declared(spec, catalog).drawable)),
         severity=state.weight,
         notes=tuple(Note(_verdict(topology), _location(spec, path, topology)) for path, topology in state.weaker),
     )
 
 
-def _hint(spec: Spec, state: Duty) -> str:
+def _hint(spec: Spec, state: Duty, *, drafted: bool) -> str:
     layers = spec.profile.required_layers or ("lb", "compute", "data", "flow")
     words = listed([LAYER_TITLES.get(layer, layer).lower() for layer in layers])
     where = f"under `{state.heading}`" if state.heading else _section(spec)
+    draft = f" `spec-atlas draw {spec.id}` makes a first draft from what the spec declares." if drafted else ""
     return (
         f"Draw a Mermaid flowchart {where} whose boxes are what runs and where ({words}), joined by the traffic "
-        "between them, or link there to a spec or `.mmd` file that has one."
+        f"between them, or link there to a spec or `.mmd` file that has one.{draft}"
     )
 
 
@@ -104,10 +106,12 @@ def _section(spec: Spec) -> str:
 
 def _verdict(topology: Topology) -> str:
     if topology.kind == "invalid":
-        return "This diagram does not parse."
+        return f"This diagram does not parse: {topology.why.rstrip('.')}."
     why = topology.why.rstrip(".")
     return f"This diagram is no deployment: {why}." if why else "This diagram is no deployment."
 
 
 def _location(spec: Spec, path: str, topology: Topology) -> Location:
-    return spec.at(topology.diagram.span) if path == spec.path else Location(path, topology.diagram.span)
+    fault = topology.fault
+    place = topology.diagram.place(fault.line, fault.column) if fault else topology.diagram.span
+    return Location(path, place)

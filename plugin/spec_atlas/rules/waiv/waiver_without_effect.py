@@ -9,7 +9,7 @@ from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.ledger import Ledger
 from spec_atlas.rules.rule import rule
-from spec_atlas.rules.waiving import expired, names
+from spec_atlas.rules.waiving import expired, named, names
 
 
 @rule("WAIV002", severity=Severity.WARNING)
@@ -40,13 +40,14 @@ def waiver_without_effect(spec: Spec, catalog: Catalog, ledger: Ledger) -> Itera
     - **FR-001**: Topics MUST have an owner
     ````
     """
+    found = {name for finding in ledger.findings for name in names(finding)}
     for waiver in spec.waivers:
         if waiver.fault or expired(waiver, catalog.today):
             continue
         for code in waiver.codes:
             bare = code.partition("[")[0].upper()
             asked = bare in ledger.asked and not bare.startswith("WAIV")
-            if asked and not any(names(code, finding) for finding in ledger.findings):
+            if asked and named(code) not in found:
                 yield Finding(
                     f"The waiver of `{code}` waives nothing.",
                     spec.at(waiver.span),

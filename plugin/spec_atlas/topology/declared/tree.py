@@ -1,0 +1,130 @@
+"""YAML as it was written: composed, never constructed, so that every word keeps its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from spec_atlas.model.span import Span
+from spec_atlas.model.spec import Code
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LARGEST = 100_000
+_BRACKETS = 500
+_INDENT = 400
+_DEPTH = 7
+_MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a block of YAML."""
+
+    code: Code
+    root: yaml.Node
+
+    def span(self, node: yaml.Node) -> Span:
+        """Return where a node stands in the file."""
+        # YAML counts from zero and does not see the opening fence.
+        start, end = node.start_mark, node.end_mark
+        row, shift = self.code.first_line, self.code.indent + 1
+        if end.line != start.line:
+            return Span.of(row + start.line, shift + start.column)
+        return Span.of(row + start.line, shift + start.column, row + end.line, shift + end.column)
+
+
+def documents(code: Code) -> Iterator[Document]:
+    """Yield the documents of a block of code; what stands behind a fault is left out, which another rule tells."""
+    if not _is_sane(code.text):
+        return
+    try:
+        for root in yaml.compose_all(code.text, Loader=_LOADER):
+            yield Document(code, root)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return
+
+
+def _is_sane(text: str) -> bool:
+    """Whether composing is safe: libyaml calls itself for each level and could run out of stack, past catching."""
+    if len(text) > _LARGEST or text.count("[") + text.count("{") > _BRACKETS:
+        return False
+    return not any(line.count("- ") > 50 or line[:_INDENT].isspace() for line in text.split("\n") if len(line) > 100)
+
+
+def key(node: yaml.Node) -> str:
+    """Return a key as keys are compared: `availabilityZones` and `availability_zones` are one."""
+    return re.sub(r"[\W_]+", "", text(node)).casefold()
+
+
+def text(node: yaml.Node | None) -> str:
+    """Return the text of a scalar on one line; of anything else, nothing."""
+    return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def pairs(node: yaml.Node | None, depth: int = 3) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Yield the keys and values of a mapping, then those it merges from elsewhere (`<<: *base`)."""
+    if not isinstance(node, yaml.MappingNode):
+        return
+    merged: list[yaml.Node] = []
+    for name, value in node.value:
+        if text(name) == "<<":
+            merged += items(value) or [value]
+        else:
+            yield name, value
+    if depth:
+        for base in merged:
+            yield from pairs(base, depth - 1)
+
+
+def items(node: yaml.Node | None) -> list[yaml.Node]:
+    """Return the items of a list; anything else has none."""
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def get(node: yaml.Node | None, *path: str) -> yaml.Node | None:
+    """Return what stands at a path of keys, which are given as `key` has them; None where nothing does."""
+    for step in path:
+        node = next((value for name, value in pairs(node) if key(name) == step), None)
+        if node is None:
+            return None
+    return node
+
+
+def first(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
+    """Return the value of the first of these keys that a mapping has."""
+    return next((found for found in (get(node, name) for name in keys) if found is not None), None)
+
+
+def walk(root: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node, int]]:
+    """Yield every key and value of a document with its depth, from one; aliases are walked once."""
+    seen: set[int] = set()
+    waiting = [(root, 1)]
+    while waiting and len(seen) < _MOST:
+        node, depth = waiting.pop(0)
+        if id(node) in seen or depth > _DEPTH:
+            continue
+        seen.add(id(node))
+        waiting += [(item, depth) for item in items(node)]
+        for name, value in pairs(node, 0):
+            yield name, value, depth
+            waiting.append((value, depth + 1))
+
+
+def named(node: yaml.Node, *keys: str) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Yield name and body of each entry, whether a list of names, of mappings with a name, or a mapping by name."""
+    for item in items(node):
+        name = item if isinstance(item, yaml.ScalarNode) else first(item, *keys, "name", "id", "bucket")
+        if name is not None and text(name):
+            yield name, item
+    for name, value in pairs(node):
+        if text(name) and isinstance(value, yaml.MappingNode):
+            yield name, value
+
+
+def number(node: yaml.Node | None) -> int:
+    """Return a whole number that a scalar begins with, 0 when it does not."""
+    found = re.match(r"\d{1,4}\b", text(node))
+    return int(found[0]) if found else 0

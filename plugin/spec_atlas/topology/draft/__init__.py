@@ -1,0 +1,1 @@
+"""Drafting a diagram from what a spec declares."""

@@ -1,0 +1,95 @@
+"""What names have in common: `api-service` and `API service 1`, `postgres:16` and `PostgreSQL primary`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from spec_atlas.model.frozen import frozen
+from spec_atlas.topology.words import parts
+
+# Names of one product, and of what speaks its protocol. A name of our own stands for all of them.
+_FAMILIES: Mapping[str, str] = frozen(
+    {
+        "postgres": r"postgre\w*|pgsql|timescale(?:db)?|postgis",
+        "mysql": r"my ?sql|maria ?db|percona",
+        "mongo": r"mongo ?db|mongo|document ?db",
+        "redis": r"redis|valkey|elasti ?cache|memorystore|keydb|dragonfly(?:db)?",
+        "memcached": r"mem ?cached?",
+        "dynamo": r"dynamo ?db|dynamo",
+        "kafka": r"kafka|msk|redpanda",
+        "rabbit": r"rabbit ?mq|rmq|amazon ?mq",
+        "elastic": r"elastic ?search|open ?search",
+        "clickhouse": r"click ?house",
+        "bucket": r"s3|simple storage service|object (?:storage|store)|buckets?|blob storage",
+        "balancer": r"load ?balanc(?:ers?|ing)|[anegc]?lb|ingress(?: ?(?:controller|nginx))?",
+        "database": r"data ?bases?|db|data ?stores?|rdbms",
+        "app": r"applications?|apps?",
+        "cdn": r"cdn|content delivery networks?|cloud ?front|front ?door|fastly|akamai",
+        "dns": r"dns|route ?53|hosted zones?",
+        "waf": r"waf|waf ?v2|web ?acls?|web application firewalls?|cloud ?armor|aws shield",
+        "auth": r"auth(?:entication|orization|n|z)?",
+        "notify": r"notif(?:y|ier|ications?)",
+    }
+)
+_KIN = re.compile(
+    "|".join(rf"(?P<{name}>(?<![^\W\d_])(?:{words})(?![^\W\d_]))" for name, words in _FAMILIES.items()), re.I
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_JOINTS = re.compile(r"[_./:-]")
+# What tells nobody apart: where it runs, how many there are, whose turn it is, what everything is.
+_COMMON_WORDS = """
+    a an and at by for from in of on or per the to with
+    active follower leader main master passive primary reader replica replicated secondary shard slave spare standby
+    writer availability az region zone multi single
+    blue dev development green live local prod production qa staging stage test testing uat
+    aws amazon azure cloud gcp google kubernetes k8s eks ecs ec2 ec fargate gke aks rds aurora sql
+    app cluster container deploy deployment docker group instance layer machine managed microservice node pod pool
+    process server serverless service set statefulset stateful svc task tier vm
+    external internal private public shared global common default auto scaling autoscaling asg balancer bucket storage
+    data database store
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+_UNCHANGED = "aks aws dns ecs eks https kubernetes nats nexus postgres rds redis sns sqs"
+_NO_PLURALS = frozenset(_UNCHANGED.split())
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> frozenset[str]:
+    """Return the words of a name as they are compared: singular, one word for each family of products, no numbers."""
+    # Once as written, for `PostgreSQL` is one word of two humps; once parted, for `orderDb` is two.
+    known = _KIN.sub(_family, _JOINTS.sub(" ", text))
+    known = _KIN.sub(_family, _CAMEL.sub(" ", known))
+    found = (_singular(piece) for piece in parts(known))
+    return frozenset(piece for piece in found if not piece.isdigit() and (len(piece) > 1 or not piece.isascii()))
+
+
+@lru_cache(maxsize=8192)
+def essence(text: str) -> frozenset[str]:
+    """Return the words of a name that tell it from others; all its words where none does."""
+    return telling(text) or tokens(text) or frozenset({text.casefold()})
+
+
+def telling(text: str) -> frozenset[str]:
+    """Return the words of a name that tell it from others, none where all of them are common."""
+    return tokens(text) - _COMMON
+
+
+def alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each of some words is among others, or is short for one: `auth` and `authentication`."""
+    return all(one in others or any(_short(one, other) for other in others) for one in some)
+
+
+def _short(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= 4 and (one.startswith(other) or other.startswith(one))
+
+
+def _family(found: re.Match[str]) -> str:
+    return f" {found.lastgroup} "
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith("ss") or word in _NO_PLURALS:
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
