@@ -33,8 +33,9 @@ _FAMILIES: Mapping[str, str] = frozen(
         "notify": r"notif(?:y|ier|ications?)",
     }
 )
+# What stands around all of them is said once: at most places of a text the search ends there.
 _KIN = re.compile(
-    "|".join(rf"(?P<{name}>(?<![^\W\d_])(?:{words})(?![^\W\d_]))" for name, words in _FAMILIES.items()), re.I
+    r"(?<![^\W\d_])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()) + r")(?![^\W\d_])", re.I
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINTS = re.compile(r"[_./:-]")
@@ -60,7 +61,8 @@ def tokens(text: str) -> frozenset[str]:
     """Return the words of a name as they are compared: singular, one word for each family of products, no numbers."""
     # Once as written, for `PostgreSQL` is one word of two humps; once parted, for `orderDb` is two.
     known = _KIN.sub(_family, _JOINTS.sub(" ", text))
-    known = _KIN.sub(_family, _CAMEL.sub(" ", known))
+    humps = _CAMEL.sub(" ", known)
+    known = _KIN.sub(_family, humps) if humps != known else known
     found = (_singular(piece) for piece in parts(known))
     return frozenset(piece for piece in found if not piece.isdigit() and (len(piece) > 1 or not piece.isascii()))
 

@@ -100,7 +100,8 @@ def _drawn(topology: Topology, vocabulary: Vocabulary) -> Iterator[Shape]:
 def _shape(
     text: str, name: str, detail: str, layers: frozenset[str], vocabulary: Vocabulary, *, frame: bool = False
 ) -> Shape:
-    said = f"{name} {detail}"
+    # As it stands where nothing is added: the words of a label are known already.
+    said = f"{name} {detail}" if detail else name
     products = frozenset(
         piece
         for word in vocabulary.words(said)

@@ -106,15 +106,16 @@ def declared_not_drawn(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     ````
     """
     shown = duty(spec, catalog).shown
-    if not shown:
+    asked = [one for one in declared(spec, catalog).drawable if one.source in _SOURCES] if shown else []
+    if not asked:
         return
     boxes = drawn((topology for _, topology in shown), catalog.vocabulary)
     notes = tuple(
         Note("This is the diagram.", Location(path or spec.path, topology.diagram.span)) for path, topology in shown
     )
-    for one in declared(spec, catalog).drawable:
+    for one in asked:
         own = shape(one, catalog.vocabulary)
-        if one.source not in _SOURCES or any(matches(own, box) for box in boxes):
+        if any(matches(own, box) for box in boxes):
             continue
         yield Finding(
             f"The {_WORDS[one.layer]} `{one.name}`, declared {_SOURCES[one.source]}, is in no deployment diagram.",

@@ -84,15 +84,15 @@ def drawn_not_declared(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     ```
     ````
     """
-    own = [topology for path, topology in duty(spec, catalog).shown if not path]
-    if not own:
+    if not any(not path for path, _ in duty(spec, catalog).shown):
         return
     known = declared(spec, catalog).drawable
-    shapes = [shape(one, catalog.vocabulary) for one in known]
+    shapes: list[Shape] = []
     for layer, what in _WORDS.items():
         listed = [one for one in known if one.layer == layer and one.source in _FULL]
         if len(listed) < _ENOUGH:
             continue
+        shapes = shapes or [shape(one, catalog.vocabulary) for one in known]
         for component in _strange(spec, catalog, layer, listed, shapes):
             yield Finding(
                 f"The {what} `{component.label}` is drawn, and the spec declares it nowhere.",
@@ -108,7 +108,6 @@ def _strange(
     """Yield the boxes of a layer that nothing declares, one of each name, where most boxes are declared."""
     # A cloud's own services are declared elsewhere when what is declared here are containers.
     contained = all(one.source in _IN_CONTAINERS for one in listed)
-    others = [tokens(one.title) for one in catalog.specs if one.path != spec.path]
     strange: dict[frozenset[str], Component] = {}
     familiar: set[frozenset[str]] = set()
     for topology in (topology for path, topology in duty(spec, catalog).shown if not path):
@@ -120,15 +119,16 @@ def _strange(
             one = box(component, catalog.vocabulary)
             if any(matches(each, one) for each in shapes):
                 familiar.add(one.name)
-            elif _asks(one, others) and not (contained and _is_hosted(component, catalog)):
+            elif (one.own or one.products) and not (contained and _is_hosted(component, catalog)):
                 strange.setdefault(one.name, component)
     if len(familiar) >= _ENOUGH and len(strange) <= min(_MOST_STRANGE, len(familiar)):
-        yield from strange.values()
+        yield from (part for name, part in strange.items() if not _is_elsewhere(name, spec, catalog))
 
 
-def _asks(one: Shape, others: Sequence[frozenset[str]]) -> bool:
-    """Whether a box has a name that should be declared here, neither a general one nor that of another spec."""
-    return bool(one.own or one.products) and not any(title and title <= one.words for title in others)
+def _is_elsewhere(name: frozenset[str], spec: Spec, catalog: Catalog) -> bool:
+    """Whether a box names another spec of the catalog, which declares it then."""
+    titles = (tokens(one.title) for one in catalog.specs if one.path != spec.path)
+    return any(title and title <= name for title in titles)
 
 
 def _is_hosted(component: Component, catalog: Catalog) -> bool:
