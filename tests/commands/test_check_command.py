@@ -223,3 +223,12 @@ def test_waived_and_baselined_findings_are_told_with_their_reason(run) -> None:
     assert {one["code"]: one.get("reason") for one in content["findings"]}["TOPO001"] == "it is a plan"
     assert all(one.get("baselined") is True for one in content["findings"] if not one["waived"])
     assert content["summary"] == {"error": 0, "warning": 0, "info": 0, "waived": 1}
+
+
+def test_baseline_of_the_settings_may_be_written_later(run) -> None:
+    """The site and the command agree: what is not there yet accepts nothing."""
+    Path("mkdocs.yml").write_text("plugins: [{spec-atlas: {baseline: known.json}}]", encoding="utf-8")
+    assert run("check", "--fail-on", "warning").exit_code == 1
+    assert run("check", "--baseline", "other.json").exit_code == 2
+    assert run("check", "--write-baseline").exit_code == 0
+    assert run("check", "--fail-on", "warning").exit_code == 0

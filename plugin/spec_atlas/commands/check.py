@@ -55,7 +55,9 @@ def check(
     file = baseline or (project.root / project.settings.baseline if project.settings.baseline else None)
     if write_baseline and not file:
         raise Trouble("--write-baseline needs to know where: give --baseline FILE, or set `baseline`.")
-    known = accepted.parse(_session.read(file), file=str(file)) if file and not write_baseline else frozenset()
+    # One that the settings name and nobody has written yet accepts nothing; one that is asked for has to be there.
+    wanted = file and not write_baseline and (baseline or file.exists())
+    known = accepted.parse(_session.read(file), file=str(file)) if file and wanted else frozenset()
     day = today.date() if today else _session.today()
     atlases = tuple(_atlases(project, scope, day, known))
     fault = "\n".join(atlas.fault for atlas in atlases if atlas.fault)
