@@ -30,7 +30,7 @@ def drawing(outline: Outline, *, without: str = "") -> str:
     balancer = tell.box("lb", chance.choice(products["lb"]))
     kind = chance.choice(products["compute"])
     zones = _zones(chance)
-    services = chance.sample(SERVICES, 2 if len(zones) == 2 else chance.randint(1, 2))
+    services = services_of(outline)
     placed = [
         [tell.box(f"{service}{at}", f"{service} {kind} {at + 1}") for service in services] for at in range(len(zones))
     ]
@@ -52,6 +52,11 @@ def drawing(outline: Outline, *, without: str = "") -> str:
     if chance.random() < 0.3:
         lines += ["    classDef calm fill:#e8f0fe,stroke:#3c5a99", f"    class {balancer.id} calm"]
     return "\n".join(lines)
+
+
+def services_of(outline: Outline) -> list[str]:
+    """Return the services that run: drawn in each zone, and declared where a spec declares any."""
+    return outline.random("services").sample(SERVICES, 2)
 
 
 def pipeline(outline: Outline) -> str:

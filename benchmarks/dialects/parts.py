@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
+from benchmarks.drawing import services_of
 from benchmarks.outline import Name, Outline
 from benchmarks.words import DEEDS, DUTIES, PEOPLE, PROOFS, REMEDIES, RISKS, SENTENCES, SERVICES, SUBJECTS
 
@@ -135,7 +136,7 @@ def compose(outline: Outline) -> str:
     """Return two services as YAML."""
     chance, name = outline.random("compose"), stem(outline)
     lines = ["services:"]
-    for service in chance.sample(SERVICES, 2):
+    for service in services_of(outline):
         lines += [
             f"  {name}-{service}:",
             f"    image: registry.railway.example/{name}-{service}:{outline.version}",

@@ -47,7 +47,7 @@ _COMMON_WORDS = """
     blue dev development green live local prod production qa staging stage test testing uat
     aws amazon azure cloud gcp google kubernetes k8s eks ecs ec2 ec fargate gke aks rds aurora sql
     app cluster container deploy deployment docker group instance layer machine managed microservice node pod pool
-    process server serverless service set statefulset stateful svc task tier vm
+    function host process server serverless service set statefulset stateful svc task tier virtual vm
     external internal private public shared global common default auto scaling autoscaling asg balancer bucket storage
     data database store
 """
