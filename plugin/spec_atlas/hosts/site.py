@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -15,6 +16,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils import is_markdown_file
 
 from spec_atlas import disk
 from spec_atlas.model.frozen import frozen
@@ -126,10 +128,10 @@ class Site:
         inner = posixpath.relpath(path, self.docs)
         return path if inner.startswith("../") else inner
 
-    def _source(self, path: str, destination: str) -> File:
+    def _source(self, path: str, destination: str = "", *, page: bool = True) -> File:
         """Add a file of the project under its own name, to be written where our links lead."""
         uri = self._uri(path)
-        if destination and not uri.endswith(".md"):
+        if page and not is_markdown_file(uri):
             # What is no Markdown by its name (`A.MD`, a link to a folder) MkDocs would copy to the site as it is.
             uri += ".md"
         file = File.generated(self.config, uri, abs_src_path=str(self.root / path))
@@ -149,27 +151,29 @@ class Site:
         slugs = dict(self.links.slugs)
         for path, slug in slugs.items():
             free, number = slug, 1
-            while (rival := self.taken.get(f"specs/{free}/index.html")) and rival.src_uri != self._uri(path):
+            while self._is_taken(free, path) or (free != slug and free in slugs.values()):
                 number += 1
                 free = f"{slug}-{number}"
             if free != slug:
-                self.clashes.append(
-                    f"`{_place(rival or self.taken[f'specs/{slug}/index.html'])}` has the address of `{path}`."
-                )
+                rival = self.taken[f"specs/{slug}/index.html"]
+                self.clashes.append(f"`{_place(rival)}` has the address of `{path}`, which is at `specs/{free}/`.")
             slugs[path] = free
         return frozen(slugs)
+
+    def _is_taken(self, slug: str, path: str) -> bool:
+        rival = self.taken.get(f"specs/{slug}/index.html")
+        # Within `docs_dir` the rival may be the spec itself, before we take its place.
+        return rival is not None and rival.src_uri != self._uri(path)
 
     def _append(self, file: File) -> None:
         # `Files.append` replaces silently; and two names that differ in case only are one file on many systems.
         rival = self.taken.get(file.dest_uri.casefold())
         if rival is not None:
-            head, _, tail = file.dest_uri.rpartition("/")
-            stem_, dot, ending = tail.rpartition(".")
-            number = 2
-            while (
-                free := f"{head}-{number}/{tail}" if tail == "index.html" else f"{head}/{stem_}-{number}{dot}{ending}"
-            ).casefold() in self.taken:
-                number += 1
+            # A page's address is its folder; another file's is its name.
+            whole, ending = posixpath.splitext(file.dest_uri)
+            if whole.endswith("/index"):
+                whole, ending = whole.removesuffix("/index"), "/index.html"
+            free = next(one for at in count(2) if (one := f"{whole}-{at}{ending}").casefold() not in self.taken)
             self.clashes.append(f"`{_place(rival)}` and `{_place(file)}` have one address; the second is at `{free}`.")
             file.dest_uri = free
         self.taken[file.dest_uri.casefold()] = file
@@ -180,7 +184,7 @@ class Site:
         for folder in self.settings.specs:
             for path in disk.listing(self.root, folder, self.settings.exclude):
                 if self.atlas.catalog.at(path) is None:
-                    self.ordinary[path] = self._source(path, "")
+                    self.ordinary[path] = self._source(path)
 
     def _is_still(self, path: str) -> bool:
         """Whether an SVG is a picture and no more; opened by its own address it could run what it holds."""
@@ -196,7 +200,7 @@ class Site:
             # Nothing that a browser would run from our address; other files are linked to where they are.
             shown = ending in _IMAGES or (beside and ending in _HARMLESS) or (ending == ".svg" and self._is_still(path))
             if not known and shown and (self.root / path).is_file():
-                self._source(path, "")
+                self._source(path, page=False)
 
 
 def _place(file: File) -> str:
