@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spec_atlas.model.words import fold
+from spec_atlas.model.words import cut, fold
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,10 @@ def test_brackets_alone_are_words() -> None:
     """Where nothing stands outside of them the brackets' content counts."""
     assert fold("[DATE]") == "date"
     assert fold("") == ""
+
+
+def test_long_text_is_cut() -> None:
+    """What fits stays whole; what does not ends in one sign, without a blank before it."""
+    assert cut("four", 4) == "four"
+    assert cut("four five", 6) == "four…"
+    assert cut("fourfive", 6) == "fourf…"

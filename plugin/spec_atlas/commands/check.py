@@ -77,7 +77,7 @@ def check(
     if fault:
         raise Fault(fault)
     threshold = fail_on or project.settings.fail_on or "error"
-    unchecked = _warn_of_unchecked(project, atlases) and threshold in ("warning", "info")
+    unchecked = _warn_of_unchecked(atlases) and threshold in ("warning", "info")
     if report.reaches(threshold) or unchecked:
         raise click.exceptions.Exit(1)
 
@@ -109,12 +109,9 @@ def _atlases(project: Project, scope: Scope, today: datetime.date, baseline: fro
             )
 
 
-def _warn_of_unchecked(project: Project, atlases: tuple[Atlas, ...]) -> bool:
+def _warn_of_unchecked(atlases: tuple[Atlas, ...]) -> bool:
     """Say once that diagrams could not be parsed on this machine; a silence would look like a pass."""
-    if project.settings.diagrams_unchecked != "warn":
-        return False
-    kinds = (each.kind for atlas in atlases for drawn in atlas.catalog.topologies.values() for each in drawn)
-    if "unchecked" not in kinds:
+    if not any(atlas.unchecked for atlas in atlases):
         return False
     click.echo("warning: topologies are unchecked, for there is no Mermaid parser for this platform.", err=True)
     return True

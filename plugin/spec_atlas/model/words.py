@@ -1,4 +1,4 @@
-"""How words are compared: headings, field keys and table headers alike."""
+"""How words are compared, headings, field keys and table headers alike, and how they are cut short."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def fold(text: str) -> str:
 
 def _compared(text: str) -> str:
     return _GAP.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()
+
+
+def cut(text: str, most: int) -> str:
+    """Return text of at most so many signs; one that is longer ends in an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.spec import Reference, Spec
 from spec_atlas.model.topology import Topology
+from spec_atlas.model.words import cut
 from spec_atlas.render import facts
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.diagrams.drawing import Drawing, drawing
@@ -124,7 +125,7 @@ class _Text:
             url = f"#{item.anchor}" if spec.path == self.spec.path else self.route.spec(spec, item.anchor)
             tip = f"{spec.title}: {item.text}" if spec.path != self.spec.path else item.text
             link = Markup('<a class="atlas-item" href="{}" title="{}">{}</a>')
-            pieces += [before, link.format(url, _short(tip), written)]
+            pieces += [before, link.format(url, cut(tip, 160), written)]
             rest = after
         return [*pieces, rest] if pieces else None
 
@@ -140,7 +141,3 @@ def _by_line(references: Sequence[Reference]) -> Mapping[int, Sequence[Reference
     for span in sorted(first):
         found[span.line].append(first[span])
     return found
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 160 else text[:159].rstrip() + "…"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from spec_atlas.model.lifecycle import STATES
 from spec_atlas.model.spec import Spec
+from spec_atlas.model.words import cut
 from spec_atlas.render.diagrams.drawing import drawing
 from spec_atlas.render.links import Route
 from spec_atlas.render.parts.blocks import note
@@ -136,4 +137,4 @@ def _tone(spec: Spec) -> str:
 def _plain(text: str) -> str:
     """A title that means nothing to Mermaid's grammar: letters, digits and the mildest signs."""
     mild = " ".join("".join(sign if sign.isalnum() or sign in " -.,/()+'" else " " for sign in text).split())
-    return (mild if len(mild) <= _LETTERS else mild[: _LETTERS - 1].rstrip() + "…") or "untitled"
+    return cut(mild, _LETTERS) or "untitled"

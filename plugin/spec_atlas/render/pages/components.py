@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from spec_atlas.catalog.components import Draw, Part
 from spec_atlas.model.topology import LAYER_TITLES
+from spec_atlas.model.words import cut
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.parts.blocks import empty, note, nth, page_head, pager, section
@@ -122,5 +123,4 @@ def _user(part: Part, draws: Sequence[Draw], route: Route) -> Markup:
 
 
 def _short(label: str) -> str:
-    text = " ".join(label.split())
-    return text if len(text) <= 48 else text[:47].rstrip() + "…"
+    return cut(" ".join(label.split()), 48)

@@ -10,6 +10,7 @@ from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.lifecycle import STATES
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.topology import LAYER_TITLES, LAYERS
+from spec_atlas.model.words import cut
 from spec_atlas.render.parts.tag import join, tag
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -25,7 +26,7 @@ def status(spec: Spec) -> Markup:
 def badge(state: str, word: str) -> Markup:
     """Return a badge in the shape and colour of a lifecycle state."""
     known = state if state in STATES else "unknown"
-    return tag("span", _cut(word, 40), class_=f"atlas-badge atlas-{known}")
+    return tag("span", cut(word, 40), class_=f"atlas-badge atlas-{known}")
 
 
 def severity(weight: Severity, word: str = "") -> Markup:
@@ -82,7 +83,3 @@ def many(number: int, weight: Severity) -> str:
 def plural(number: int, noun: str, many: str = "") -> str:
     """Return a number with its noun: `1 spec`, `1,204 specs`."""
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

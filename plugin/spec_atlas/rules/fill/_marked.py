@@ -7,6 +7,7 @@ from itertools import groupby
 
 from spec_atlas.model.finding import Finding, Note
 from spec_atlas.model.spec import Marker, Spec
+from spec_atlas.model.words import cut
 
 
 def marked(
@@ -44,5 +45,4 @@ def _chapter(spec: Spec, section: int) -> int:
 
 def shortened(text: str, most: int = 60) -> str:
     """Return text on one line, cut where it becomes long, without signs that would end its quoting."""
-    flat = " ".join(text.replace("`", "'").split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+    return cut(" ".join(text.replace("`", "'").split()), most)
