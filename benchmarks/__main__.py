@@ -26,7 +26,7 @@ def main() -> None:
     print(machine())
     with tempfile.TemporaryDirectory(prefix="spec-atlas-") as place:
         if "check" in parts:
-            counts = (chosen.specs,) if chosen.specs else COUNTS
+            counts = chosen.sizes or ((chosen.specs,) if chosen.specs else COUNTS)
             print(check(Path(place), (*counts, FULL) if chosen.full else counts, chosen.runs))
         if "build" in parts:
             print(build(Path(place), chosen.specs or 300, chosen.runs))
@@ -41,6 +41,9 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--specs", type=_count, help="one size instead of 100, 300 and 1,000 (check) and 300 (build)")
+    parser.add_argument(
+        "--sizes", type=_count, nargs="+", metavar="SPECS", help="several sizes (check), small ones first"
+    )
     parser.add_argument("--full", action="store_true", help=f"check {FULL:,} specs as well")
     parser.add_argument("--only", choices=PARTS, help="measure this alone")
     parser.add_argument("--runs", type=_count, default=3, help="runs of which the median counts (default: 3)")

@@ -151,3 +151,16 @@ GENERIC: Products = {
     "storage": ("Object storage", "Object storage archive"),
     "watch": ("Monitoring", "Secret store", "Identity provider"),
 }
+
+TRIALS = (
+    "Rehearsal of the closed pass", "Replay of {n} nights", "Drill with a lost zone", "Forged tickets",
+    "Load of the last winter Sunday", "Restore into an empty network", "Two stations at once", "Radio link in snow",
+)  # fmt: skip
+
+WHEN = ("each build", "each night", "each month", "twice a year", "before the season")
+
+BOXES = (
+    "Alarms reach the duty desk", "Backups are restored once", "Partners know the new address",
+    "The way back is rehearsed", "Costs are entered in the plan", "Keys are younger than {n} days",
+    "The map of the line is current", "The stations have been told",
+)  # fmt: skip

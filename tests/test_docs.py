@@ -200,8 +200,9 @@ def test_every_dialect_is_shown(conventions: Conventions) -> None:
 def test_requirements_shown_are_read(conventions: Conventions) -> None:
     """The items we show have ids, and the one says that it verifies the other."""
     [block] = [one for one in examples(page("how-to/write-a-spec.md"), "markdown") if one.startswith("- **FR-001")]
-    found = spec(f"# Example\n\n## Requirements\n\n{block}", conventions).requirements
-    assert [(item.id, item.verifies) for item in found] == [("FR-001", ()), ("SC-001", ("FR-001",))]
+    found = spec(f"# Example\n\n## Requirements\n\n{block}", conventions)
+    assert [item.id for item in found.requirements] == ["FR-001", "SC-001"]
+    assert [(trace.kind, trace.item, trace.target) for trace in found.traces] == [("verifies", "sc-001", "FR-001")]
 
 
 def test_topology_shown_is_complete() -> None:

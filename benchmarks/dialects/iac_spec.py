@@ -50,6 +50,7 @@ def iac_spec(outline: Outline) -> str:
         "## Success Criteria *(mandatory)*",
         "### Operational Validation",
         parts.criteria(outline, boxes=True),
+        parts.tests(outline),
         "## Compliance Requirements",
         parts.settings(outline, "compliance", ("Retention", "Access", "Audit", "Deletion")),
         "## Assumptions",

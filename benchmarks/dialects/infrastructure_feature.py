@@ -58,6 +58,8 @@ def infrastructure_feature(outline: Outline) -> str:
         parts.prose(outline, "rollout", 3),
         "### What it stands on" if outline.depends_on else "",
         parts.mentions(outline),
+        "### Before the Roll-out",
+        parts.boxes(outline),
         "---",
         "## 5. Monitoring & Observability",
         parts.settings(outline, "monitoring", ("Health checks", "Metrics", "Alerts", "Logs")),

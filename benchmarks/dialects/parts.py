@@ -7,7 +7,20 @@ from random import Random
 
 from benchmarks.drawing import services_of
 from benchmarks.outline import Name, Outline
-from benchmarks.words import DEEDS, DUTIES, PEOPLE, PROOFS, REMEDIES, RISKS, SENTENCES, SERVICES, SUBJECTS
+from benchmarks.words import (
+    BOXES,
+    DEEDS,
+    DUTIES,
+    PEOPLE,
+    PROOFS,
+    REMEDIES,
+    RISKS,
+    SENTENCES,
+    SERVICES,
+    SUBJECTS,
+    TRIALS,
+    WHEN,
+)
 
 
 def joined(*blocks: str | Iterable[str]) -> str:
@@ -46,8 +59,14 @@ def requirements(outline: Outline) -> Iterator[str]:
     for at, deed in enumerate(deeds):
         word = "SHOULD" if at == len(deeds) - 1 else chance.choice(("MUST", "MUST", "SHALL"))
         other = outline.depends_on[at] if at < min(2, len(outline.depends_on)) else None
-        behind = f", as `{other.id}#FR-{chance.randint(1, 4):03}` has it" if other else ""
-        yield f"- **FR-{at + 1:03}**: Infrastructure {word} {filled(deed, chance)}{behind}."
+        address = f"{other.id}#FR-{chance.randint(1, 4):03}" if other else ""
+        told = _told(address, outline) if address else "."
+        yield f"- **FR-{at + 1:03}**: Infrastructure {word} {filled(deed, chance)}{told}"
+
+
+def _told(address: str, outline: Outline) -> str:
+    """What is said of an item of another spec: in passing, or in so many words."""
+    return f". Refines: {address}" if outline.random(f"told/{address}").random() < 0.5 else f", as `{address}` has it."
 
 
 def objectives(outline: Outline) -> Iterator[str]:
@@ -64,6 +83,25 @@ def criteria(outline: Outline, *, prefix: str = "SC", boxes: bool = False) -> It
     for at in range(1, _amount(outline) + 1):
         proof = filled(chance.choice(PROOFS), chance)
         yield f"- {box}**{prefix}-{at:03}**: {proof}. Verifies FR-{at:03}{' and SLO-001' if at == 2 else ''}."
+
+
+def tests(outline: Outline) -> Iterator[str]:
+    """Yield a table of tests with the items each verifies, some of them those of a spec below."""
+    chance = outline.random("tests")
+    rows = []
+    for at, trial in enumerate(chance.sample(TRIALS, 3)):
+        named = [f"FR-{chance.randint(1, 5):03}", *(["SLO-002"] if at == 0 else [])]
+        if at == 1 and outline.depends_on:
+            named.append(f"{outline.depends_on[-1].id}#FR-{chance.randint(1, 5):03}")
+        rows.append((filled(trial, chance), ", ".join(named), chance.choice(WHEN)))
+    return table(("Test", "Verifies", "Runs"), rows)
+
+
+def boxes(outline: Outline) -> Iterator[str]:
+    """Yield what is ticked before a roll-out."""
+    chance = outline.random("boxes")
+    box = "[x]" if outline.status in ("approved", "implemented") else "[ ]"
+    yield from (f"- {box} {filled(one, chance)}" for one in chance.sample(BOXES, 4))
 
 
 def settings(outline: Outline, part: str, names: Sequence[str]) -> Iterator[str]:
@@ -95,7 +133,8 @@ def risks(outline: Outline) -> Iterator[tuple[str, str, str, str, str]]:
     chance = outline.random("risks")
     for at in chance.sample(range(len(RISKS)), 3):
         likely, grave = (chance.choice(("low", "medium", "high")) for _ in range(2))
-        yield filled(RISKS[at], chance), likely, grave, filled(REMEDIES[at], chance), chance.choice(PEOPLE)
+        remedy = f"{filled(REMEDIES[at], chance)}, see FR-{chance.randint(1, 5):03}"
+        yield filled(RISKS[at], chance), likely, grave, remedy, chance.choice(PEOPLE)
 
 
 def costs(outline: Outline) -> Iterator[tuple[str, str]]:

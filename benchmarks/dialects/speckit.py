@@ -47,6 +47,7 @@ def speckit(outline: Outline) -> str:
         parts.table(("Item", "Monthly cost"), parts.costs(outline)),
         "## Testing Strategy",
         parts.settings(outline, "testing", ("Unit Testing", "Load Testing", "Recovery Testing")),
+        parts.tests(outline),
         "## Risks and Mitigation",
         parts.table(("Risk", "Probability", "Impact", "Mitigation Strategy", "Owner"), parts.risks(outline)),
         "## Implementation Notes" if outline.depends_on else "",

@@ -55,6 +55,7 @@ def topology(outline: Outline, *, without: str = "") -> str:
         parts.prose(outline, "deployment", 4),
         "### Acceptance",
         parts.criteria(outline),
+        parts.tests(outline),
         "---",
         "## 7. Disaster Recovery",
         parts.table(("Component", "RTO", "RPO"), parts.recovery(outline)),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
+from typing import NoReturn
 
 
 def main() -> None:
@@ -18,7 +20,19 @@ def main() -> None:
     gc.disable()
     from spec_atlas.commands._group import group
 
-    group(prog_name="spec-atlas")
+    try:
+        group(prog_name="spec-atlas")
+    except SystemExit as end:
+        _leave(end)
+
+
+def _leave(end: SystemExit) -> NoReturn:
+    """End at once: to take apart all that was made, piece by piece, takes Python a twelfth of the time."""
+    if not isinstance(end.code, int):
+        raise end
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(end.code)
 
 
 if __name__ == "__main__":

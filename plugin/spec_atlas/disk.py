@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -117,6 +118,20 @@ def source(root: Path, path: str, *, within: tuple[str, ...] = ()) -> Source:
         return _refused(path, f"The file cannot be read: {getattr(error, 'strerror', None) or error}.")
 
 
+def content_digest(root: Path, path: str) -> str:
+    """Return a name for what a file of the project holds and, where it is a link, for where that leads.
+
+    Nothing where there is no such file, and no error where it cannot be read: whoever reads it says so.
+    """
+    file = os.path.join(root, path)
+    try:
+        with open(file, "rb") as stream:
+            found = hashlib.sha256(stream.read()).hexdigest()
+        return f"{found} {os.path.realpath(file)}" if os.path.islink(file) else found
+    except (OSError, ValueError) as error:
+        return type(error).__name__ if os.path.lexists(file) else ""
+
+
 def existing(root: Path, paths: Iterable[str]) -> frozenset[str]:
     """Return those of the paths, relative to the root, at which there is a file or folder inside the project."""
     base = root.resolve()
@@ -137,6 +152,18 @@ def own_profiles(root: Path, folders: Iterable[str]) -> tuple[tuple[str, str, st
             path = relative(file, root)
             found.append((file.stem, path, source(root, path).text))
     return tuple(found)
+
+
+def package_digest() -> str:
+    """Return a name for the contents of the package itself; a changed line of its code gives another."""
+    home = Path(__file__).parent
+    found = hashlib.sha256()
+    for folder, folders, names in os.walk(home):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            found.update(f"{os.path.relpath(folder, home)}/{name}\0".replace("\\", "/").encode())
+            found.update(Path(folder, name).read_bytes())
+    return found.hexdigest()
 
 
 def vocabulary() -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
 from posixpath import basename
 
-from spec_atlas import disk
+from spec_atlas import disk, history
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.fingerprint import fingerprint
+from spec_atlas.catalog.lock import NAME, Fault, Lock
 from spec_atlas.catalog.paths import candidates, wanted
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.diagram import Diagram
@@ -19,6 +22,7 @@ from spec_atlas.model.profile import GENERIC, Profile
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.topology import Topology
 from spec_atlas.profiles.profile import ProfileError, profile
+from spec_atlas.reading.source import decode
 from spec_atlas.reading.spec import is_spec, read
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.rules.check import check
@@ -98,9 +102,33 @@ def gather(
     }
     topologies |= drawings(root, settings, conventions, tuple(sorted(disk.existing(root, linked))))
     existing = disk.existing(root, wanted(specs, settings.specs))
-    return Catalog.build(
-        specs, topologies, existing=existing, today=today, roots=settings.specs, vocabulary=_words(settings)
-    )
+
+    def build(commits: Mapping[tuple[str, str], str] | None = None) -> Catalog:
+        return Catalog.build(
+            specs,
+            topologies,
+            existing=existing,
+            today=today,
+            roots=settings.specs,
+            vocabulary=_words(settings),
+            lock=lock(root, settings),
+            commits=commits,
+        )
+
+    catalog = build()
+    commits = _commits(root, catalog, conventions, progress) if catalog.lock.stamps else {}
+    return build(commits) if commits else catalog
+
+
+def lock(root: Path, settings: Settings) -> Lock:
+    """Return what was reviewed in which state, as the project's lock file tells."""
+    path = posixpath.join(settings.specs[0], NAME) if settings.specs else NAME
+    found = disk.source(root, path) if (root / path).exists() else None
+    if found is None:
+        return Lock(path=path)
+    faults = tuple(Fault(problem.span.line, problem.message) for problem in found.problems)
+    read = Lock.parse(found.text, path)
+    return replace(read, faults=(*faults, *read.faults))
 
 
 def drawings(
@@ -171,6 +199,31 @@ def _specs(
         with _blamed(path):
             if path in named or is_spec(source, conventions):
                 yield read(source, conventions)
+
+
+# Git is asked for each version of a file; beyond this many files nobody would wait for it.
+_MOST_ASKED = 40
+
+
+def _commits(
+    root: Path, catalog: Catalog, conventions: Conventions, progress: Progress
+) -> Mapping[tuple[str, str], str]:
+    """Return since which commit each spec that made a relation suspect is not what was reviewed."""
+    asked = {
+        (suspect.other.path, suspect.stamp.content): suspect
+        for suspect in catalog.suspects.all
+        if suspect.stamp and suspect.because == "changed"
+    }
+    found: dict[tuple[str, str], str] = {}
+    for number, (path, content) in enumerate(list(asked)[:_MOST_ASKED]):
+        progress("Asking git", number, min(len(asked), _MOST_ASKED))
+
+        def same(version: bytes, path: str = path, content: str = content) -> bool:
+            return fingerprint(read(decode(path, version), conventions)) == content
+
+        if commit := history.since(root, path, same):
+            found[path, content] = commit
+    return found
 
 
 def _topologies(

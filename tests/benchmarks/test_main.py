@@ -34,3 +34,9 @@ def test_the_floor_parses_diagrams() -> None:
 
 def test_tables_align() -> None:
     assert table("Sizes", ("a", "b"), (("1", "22"), ("333", "4"))) == "\nSizes\n\n  a   b\n  1  22\n333   4"
+
+
+def test_it_prints_a_row_for_each_of_several_sizes(root: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks", "--only", "check", "--sizes", "3", "6", "--runs", "1"]
+    rows = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
+    assert [row.split()[0] for row in rows[-2:]] == ["3", "6"]

@@ -15,6 +15,7 @@ MAIN = [
     "specs/sw-secrets/",
     "dependencies/",
     "traceability/",
+    "traceability/tree/",
     "topologies/",
     "components/",
     "specs/sw-berth-booking/",

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from spec_atlas import disk
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.profile import GENERIC
 from spec_atlas.model.source import Source
 from spec_atlas.model.span import Span
-from spec_atlas.model.spec import Field, Reference, Requirement, Spec
+from spec_atlas.model.spec import Field, Reference, Requirement, Spec, Trace
+from spec_atlas.profiles.profile import profile
+from spec_atlas.reading.spec import read as read_spec
 
 SpecMaker = Callable[..., Spec]
 CatalogMaker = Callable[..., Catalog]
@@ -31,6 +35,7 @@ def make_spec(
     for kind, targets in references.items():
         for target in (targets,) if isinstance(targets, str) else tuple(targets):  # type: ignore[arg-type]
             said.append(Reference(kind, target, Span.of(len(said) + 2, 1, len(said) + 2, 9)))
+    said_items = tuple(items)
     own = id or path.rpartition("/")[2].removesuffix(".md")
     return Spec(
         id=own,
@@ -41,8 +46,13 @@ def make_spec(
         fields=(Field("id", key),),
         references=tuple(said),
         requirements=tuple(
-            Requirement(name, "requirement", name, Span.of(50 + row, 1), name.lower(), verifies=verifies)
-            for row, (name, verifies) in enumerate(items)
+            Requirement(name, "requirement", name, Span.of(50 + row, 1), name.lower())
+            for row, (name, _) in enumerate(said_items)
+        ),
+        traces=tuple(
+            Trace("verifies", name.lower(), target, Span.of(50 + row, 9))
+            for row, (name, verifies) in enumerate(said_items)
+            for target in verifies
         ),
     )
 
@@ -62,3 +72,12 @@ def spec() -> SpecMaker:
 def catalog() -> CatalogMaker:
     """Makes a catalog."""
     return make_catalog
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[..., Spec]:
+    """Reads a text as a spec, with the profiles of the package."""
+    texts = dict(disk.builtin_profiles())
+    generic = profile("generic", "generic.md", texts.pop("generic"))
+    known = Conventions((generic, *(profile(name, name, text, generic) for name, text in texts.items())))
+    return lambda text, path="specs/story.md": read_spec(Source(path, text), known)

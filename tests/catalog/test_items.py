@@ -40,5 +40,5 @@ def test_an_item_knows_what_verifies_it(world) -> None:
     """One criterion can verify items of several specs."""
     a, b, _ = world.specs
     for home in (a, b):
-        assert [(s.path, r.id) for s, r in world.verified_by(home, home.requirements[0])] == [("specs/a.md", "SC-001")]
-    assert world.verified_by(a, a.requirements[1]) == ()
+        assert [one.address for one in world.traces.verified_by(home, home.requirements[0])] == ["spec-a#SC-001"]
+    assert world.traces.verified_by(a, a.requirements[1]) == ()

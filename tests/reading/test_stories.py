@@ -13,7 +13,7 @@ import yaml
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.source import Source
 from spec_atlas.model.span import Span
-from spec_atlas.model.spec import Requirement, Spec, Waiver
+from spec_atlas.model.spec import Requirement, Spec, Trace, Waiver
 from spec_atlas.reading.spec import read
 
 STORY = re.compile(
@@ -46,13 +46,17 @@ def _fields(spec: Spec, expected: Mapping[str, str]) -> Mapping[str, str]:
     return {name: spec.text(name) for name in expected} if expected else {one.name: one.text for one in spec.fields}
 
 
-def _item(item: Requirement) -> str:
+def _item(item: Requirement, spec: Spec) -> str:
     words = [item.id, item.kind]
     if item.checked is not None:
         words.append("checked" if item.checked else "unchecked")
-    if item.verifies:
-        words += ["verifies", *item.verifies]
+    words += [_trace(trace) for trace in spec.traces if trace.item == item.anchor]
     return f"{' '.join(words)} {_at(item.span)}"
+
+
+def _trace(trace: Trace) -> str:
+    word = {"verifies": "verified-by", "refines": "refined-by", "satisfies": "satisfied-by"}[trace.kind]
+    return f"{word if trace.inverse else trace.kind} {trace.target}"
 
 
 def _waiver(waiver: Waiver) -> str:
@@ -73,7 +77,8 @@ _TOLD: Mapping[str, Callable[[Spec, Any], object]] = {
     "state": lambda spec, _: spec.state,
     "fields": _fields,
     "references": lambda spec, _: [f"{one.kind} {one.target} {_at(one.span)}" for one in spec.references],
-    "requirements": lambda spec, _: [_item(one) for one in spec.requirements],
+    "requirements": lambda spec, _: [_item(one, spec) for one in spec.requirements],
+    "traces": lambda spec, _: [f"{_trace(one)} {_at(one.span)}" for one in spec.traces if not one.item],
     "tables": lambda spec, _: [one.kind for one in spec.tables],
     "sections": lambda spec, _: [one.title for one in spec.sections],
     "diagrams": lambda spec, _: [f"{one.language} {_at(one.span)}" for one in spec.diagrams],

@@ -15,7 +15,7 @@ from spec_atlas.model.frozen import frozen
 from spec_atlas.model.profile import GENERIC, Profile, SectionRule
 from spec_atlas.model.source import Source
 from spec_atlas.model.span import Location, Span
-from spec_atlas.model.spec import Check, Field, Reference, Requirement, Section, Spec, Table, Value, Waiver
+from spec_atlas.model.spec import Check, Field, Reference, Requirement, Section, Spec, Table, Trace, Value, Waiver
 from spec_atlas.model.topology import Component, Evidence, Flow, Topology
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.settings import Settings
@@ -96,8 +96,9 @@ def spec(
                 Requirement(f"FR-{place:03}", "requirement", f"{word} holds", Span.of(11 + place, 1), f"fr-{place:03}")
                 for place in range(items)
             ),
-            Requirement("AC-1", "criterion", word, Span.of(40, 1), "ac-1", verifies=("FR-000",)),
+            Requirement("AC-1", "criterion", word, Span.of(40, 1), "ac-1"),
         ),
+        traces=(Trace("verifies", "ac-1", "FR-000", Span.of(40, 5)),),
         checks=(Check(word, True, Span.of(50, 1)), Check(word, False, Span.of(51, 1))),
         tables=(
             Table(

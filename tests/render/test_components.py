@@ -53,7 +53,7 @@ def test_who_uses_redis() -> None:
     """By its usual name, with the label where it differs and a link to the drawing."""
     made = atlas("a[Redis]", "a[ElastiCache Redis 7]", "a[Kafka]")
     page = seen(str(pages(made)[0].html))
-    assert "Redis on ElastiCache Product Data 2 Spec 0 Spec 1 as ElastiCache Redis 7" in page.text
+    assert "Redis on ElastiCache Product Data 2 2 Spec 0 Spec 1 as ElastiCache Redis 7" in page.text
     assert "../specs/s-1/#topology-1" in page.links
     assert "product-redis" in page.ids
     assert "All names agree" in page.text

@@ -12,6 +12,7 @@ import pytest
 
 from spec_atlas import disk
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.lock import EMPTY, Lock
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.finding import Finding
@@ -41,7 +42,7 @@ def conventions() -> Conventions:
 
 
 def make_catalog(files: Files) -> Catalog:
-    """Read texts, by their paths, as the specs (and Mermaid files) of one project."""
+    """Read texts, by their paths, as the specs (and Mermaid files, and the lock) of one project."""
     sources = [_source(path, text) for path, text in files]
     specs = [read(source, conventions()) for source in sources if Path(source.path).suffix == ".md"]
     drawings = [source for source in sources if Path(source.path).suffix == ".mmd"]
@@ -53,7 +54,9 @@ def make_catalog(files: Files) -> Catalog:
     topologies = {spec.path: understood(spec) for spec in specs}
     topologies |= {one.path: (topology(Diagram("mermaid", one.text), vocabulary),) for one in drawings}
     existing = frozenset(one.path for one in drawings)
-    return Catalog.build(specs, topologies, existing=existing, today=TODAY, vocabulary=vocabulary)
+    locks = [Lock.parse(one.text, one.path) for one in sources if Path(one.path).suffix == ".lock"]
+    lock = locks[0] if locks else EMPTY
+    return Catalog.build(specs, topologies, existing=existing, today=TODAY, vocabulary=vocabulary, lock=lock)
 
 
 def _source(path: str, text: bytes | str | None) -> Source:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from spec_atlas.catalog import graph
 from spec_atlas.catalog.components import Components
 from spec_atlas.catalog.identity import Identity, folded
+from spec_atlas.catalog.impact import Radii
 from spec_atlas.catalog.items import Items
+from spec_atlas.catalog.lock import EMPTY, Lock
+from spec_atlas.catalog.prose import named_in_prose
 from spec_atlas.catalog.relation import Mention, Relation, Step
 from spec_atlas.catalog.resolve import Resolver
+from spec_atlas.catalog.suspects import Suspects
+from spec_atlas.catalog.traces import Traces
 from spec_atlas.model.span import START
 from spec_atlas.model.spec import Reference, Requirement, Spec
 from spec_atlas.model.topology import Topology
 from spec_atlas.topology.vocabulary import NO_WORDS, Vocabulary
+
+if TYPE_CHECKING:
+    import networkx
 
 __all__ = ["Catalog", "Mention", "Relation", "Step"]
 
@@ -39,6 +47,8 @@ class Catalog:
         today: datetime.date,
         roots: tuple[str, ...],
         vocabulary: Vocabulary = NO_WORDS,
+        lock: Lock = EMPTY,
+        commits: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         self.specs = specs
         self.topologies = topologies
@@ -46,6 +56,8 @@ class Catalog:
         self.today = today
         self.roots = roots
         self.vocabulary = vocabulary
+        self.lock = lock
+        self.commits = commits or {}
 
     @classmethod
     def build(
@@ -57,12 +69,16 @@ class Catalog:
         today: datetime.date,
         roots: tuple[str, ...] = ("specs",),
         vocabulary: Vocabulary = NO_WORDS,
+        lock: Lock = EMPTY,
+        commits: Mapping[tuple[str, str], str] | None = None,
     ) -> Catalog:
         """Make a catalog. `existing` are files of the project that are no specs; `roots` the spec folders.
 
-        Without the `vocabulary` that the topologies were read with, no product is known by its name.
+        Without the `vocabulary` that the topologies were read with, no product is known by its name. `lock` tells
+        what was reviewed in which state, and `commits` since which commit the file at a path is not in that state.
         """
-        return cls(tuple(sorted(specs, key=lambda spec: spec.path)), topologies, existing, today, roots, vocabulary)
+        ordered = tuple(sorted(specs, key=lambda spec: spec.path))
+        return cls(ordered, topologies, existing, today, roots, vocabulary, lock, commits)
 
     # Who is who
 
@@ -89,8 +105,12 @@ class Catalog:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation, link and mention of every spec, each with how it ends."""
-        resolve = self._resolver.relation
-        return tuple(resolve(spec, reference) for spec in self.specs for reference in spec.references)
+        resolve, ids = self._resolver.relation, self._identity.ids
+        return tuple(
+            resolve(spec, reference)
+            for spec in self.specs
+            for reference in (*spec.references, *named_in_prose(spec, ids))
+        )
 
     def end(self, spec: Spec, url: str) -> Spec | None:
         """Return the spec that a link in another spec's file leads to."""
@@ -117,9 +137,23 @@ class Catalog:
         """Return every spec that depends on a spec, directly or not, each once and nearest first."""
         return graph.reach(spec.path, self._downstream, self._by_path)
 
+    def walk(self, paths: Iterable[str], *, without: str = "") -> Iterator[Step]:
+        """Yield the specs at these paths, one step away, and what depends on them: each once, as far as is asked."""
+        return graph.walk(paths, self._downstream, self._by_path, without=without)
+
+    @cached_property
+    def radii(self) -> Radii:
+        """How many specs each spec and component touches."""
+        return Radii(self)
+
     def waves(self) -> tuple[tuple[Spec, ...], ...]:
         """Return the roll-out order: wave 0 depends on nothing, each other on earlier ones; a cycle shares a wave."""
         return self._waves
+
+    @cached_property
+    def longest_chain(self) -> tuple[tuple[Spec, ...], ...]:
+        """The longest way up from what is built first; several specs in one place depend on each other in a circle."""
+        return tuple(tuple(self._by_path[path] for path in knot) for knot in graph.longest(self.roads))
 
     def cycles(self) -> tuple[tuple[Relation, ...], ...]:
         """Return the relations along each circle of dependencies, then of parents, in the order they are walked."""
@@ -145,6 +179,11 @@ class Catalog:
         theirs = (each.source for each in self.incoming(spec, "supersedes"))
         return tuple(self._by_path[path] for path in dict.fromkeys((*own, *theirs)) if path != spec.path)
 
+    @cached_property
+    def roads(self) -> networkx.DiGraph[str]:
+        """The graph of dependencies between paths, from each spec to what it depends on."""
+        return graph.digraph(self._by_path, self._edges("depends_on"))
+
     # Drawings
 
     @cached_property
@@ -156,18 +195,34 @@ class Catalog:
 
     def item(self, address: str, near: Spec) -> tuple[Spec, Requirement] | None:
         """Return the item at an address: `FR-001` inside the spec `near`, or `spec-id#FR-001` anywhere."""
-        head, mark, name = address.strip().rpartition("#")
-        home = self.find(head) if mark and head.strip() else near
+        home, name, _ = self.address(address, near)
         found = self._items.find(home, name) if home else None
         return (home, found) if home and found else None
+
+    def address(self, written: str, near: Spec) -> tuple[Spec | None, str, str]:
+        """Return the spec that an address means, the item's name in it, and the version it is pinned to.
+
+        Before the `#` stands an id (`spec-b`, `spec-b@1.2`) or a path (`../b.md`); without one it is the spec `near`.
+        """
+        head, mark, name = written.strip().rpartition("#")
+        if not mark or not head.strip():
+            return near, name, ""
+        relation = self._resolver.relation(near, Reference("parent", head, START))
+        return self._by_path[relation.target] if relation.resolved else None, name, relation.pin
 
     def references_to(self, spec: Spec, requirement: Requirement) -> tuple[Mention, ...]:
         """Return the places, in any spec, that mention an item or link to it."""
         return self._mentions.get((spec.path, requirement.id.casefold()), ())
 
-    def verified_by(self, spec: Spec, requirement: Requirement) -> tuple[tuple[Spec, Requirement], ...]:
-        """Return the items, with their specs, that say they verify an item."""
-        return self._verified.get((spec.path, requirement.id.casefold()), ())
+    @cached_property
+    def traces(self) -> Traces:
+        """What verifies, refines and satisfies what."""
+        return Traces(self)
+
+    @cached_property
+    def suspects(self) -> Suspects:
+        """The relations that somebody has to look at again."""
+        return Suspects(self)
 
     # Worked out once
 
@@ -209,14 +264,15 @@ class Catalog:
 
     @cached_property
     def _waves(self) -> tuple[tuple[Spec, ...], ...]:
-        roads = graph.digraph(self._by_path, self._edges("depends_on"))
-        return tuple(tuple(self._by_path[path] for path in wave) for wave in graph.waves(roads))
+        return tuple(tuple(self._by_path[path] for path in wave) for wave in graph.waves(self.roads))
 
     @cached_property
     def _cycles(self) -> tuple[tuple[Relation, ...], ...]:
         found: list[tuple[Relation, ...]] = []
         for kind in ("depends_on", "parent"):
             edges = {(each.source, each.target): each for each in reversed(self._edges(kind))}
+            if not graph.runs_in_circles(edges.values()):
+                continue
             ways = graph.cycles(graph.digraph(self._by_path, edges.values()))
             found += [tuple(edges[step] for step in zip(way, (*way[1:], way[0]), strict=True)) for way in ways]
         return tuple(found)
@@ -231,18 +287,6 @@ class Catalog:
                     mention = Mention(self._by_path[relation.source], relation.span, relation.text or relation.written)
                     found[relation.target, item.id.casefold()].append(mention)
         return {address: tuple(mentions) for address, mentions in found.items()}
-
-    @cached_property
-    def _verified(self) -> Mapping[tuple[str, str], tuple[tuple[Spec, Requirement], ...]]:
-        pairs = []
-        for spec in self.specs:
-            for requirement in spec.requirements:
-                homes = (self.item(address, spec) for address in requirement.verifies)
-                pairs += [((home[0].path, home[1].id.casefold()), (spec, requirement)) for home in homes if home]
-        found: dict[tuple[str, str], list[tuple[Spec, Requirement]]] = defaultdict(list)
-        for address, verifier in pairs:
-            found[address].append(verifier)
-        return {address: tuple(verifiers) for address, verifiers in found.items()}
 
     def _edges(self, kind: str) -> tuple[Relation, ...]:
         """The resolved relations of a kind between two different specs."""

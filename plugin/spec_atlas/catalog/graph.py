@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from spec_atlas.catalog.relation import Relation, Step
@@ -30,19 +30,45 @@ def digraph(paths: Iterable[str], relations: Iterable[Relation]) -> networkx.DiG
     return graph
 
 
+def runs_in_circles(relations: Iterable[Relation]) -> bool:
+    """Whether following relations ever leads back to where one began."""
+    ways: dict[str, list[str]] = {}
+    for each in relations:
+        if each.source != each.target:
+            ways.setdefault(each.source, []).append(each.target)
+            ways.setdefault(each.target, [])
+    # Whatever nothing leads to is on no circle; without it, the same can be said of others.
+    arriving = Counter(target for targets in ways.values() for target in targets)
+    waiting = [path for path in ways if not arriving[path]]
+    for path in waiting:
+        for target in ways[path]:
+            arriving[target] -= 1
+            if not arriving[target]:
+                waiting.append(target)
+    return len(waiting) < len(ways)
+
+
 def reach(start: str, neighbours: Neighbours, specs: Mapping[str, Spec]) -> tuple[Step, ...]:
     """Return every spec that can be reached from a start, once, nearest first; the start itself is left out."""
-    seen = {start}
-    steps: list[Step] = []
-    queue: deque[tuple[str, Step | None]] = deque([(start, None)])
+    return tuple(walk(neighbours.get(start, ()), neighbours, specs, without=start))
+
+
+def walk(
+    first: Iterable[str], neighbours: Neighbours, specs: Mapping[str, Spec], *, without: str = ""
+) -> Iterator[Step]:
+    """Yield the specs at the first paths, one step away, and what can be reached from them: each once, nearest first.
+
+    Nothing is walked that is not asked for. What is at the path `without` is where it all starts, and is left out.
+    """
+    seen = {without}
+    queue: deque[Step | None] = deque([None])
     while queue:
-        path, step = queue.popleft()
-        for following in neighbours.get(path, ()):
-            if following not in seen:
-                seen.add(following)
-                steps.append(Step(specs[following], step.distance + 1 if step else 1, step))
-                queue.append((following, steps[-1]))
-    return tuple(steps)
+        step = queue.popleft()
+        for path in neighbours.get(step.spec.path, ()) if step else first:
+            if path not in seen:
+                seen.add(path)
+                queue.append(found := Step(specs[path], step.distance + 1 if step else 1, step))
+                yield found
 
 
 def waves(graph: networkx.DiGraph[str]) -> tuple[tuple[str, ...], ...]:
@@ -53,6 +79,49 @@ def waves(graph: networkx.DiGraph[str]) -> tuple[tuple[str, ...], ...]:
     members = condensed.nodes(data="members")
     generations = networkx.topological_generations(condensed)
     return tuple(tuple(sorted(path for knot in wave for path in members[knot])) for wave in generations)
+
+
+def longest(graph: networkx.DiGraph[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the longest chain, targets before sources: in each place one path, or those of a whole circle.
+
+    A circle is walked through as one place, for ways within it have no end. Without any edge there is no chain.
+    """
+    import networkx
+
+    condensed = networkx.condensation(graph)
+    members = {knot: tuple(sorted(paths)) for knot, paths in condensed.nodes(data="members")}
+    below: dict[int, int | None] = {}
+    length: dict[int, int] = {}
+    for knot in reversed(list(networkx.topological_sort(condensed))):
+        best = min(condensed[knot], key=lambda one: (-length[one], members[one]), default=None)
+        below[knot], length[knot] = best, 1 if best is None else length[best] + 1
+    top = min(length, key=lambda one: (-length[one], members[one]), default=None)
+    chain = []
+    while top is not None:
+        chain.append(members[top])
+        top = below[top]
+    return tuple(reversed(chain)) if len(chain) > 1 else ()
+
+
+def sources(graph: networkx.DiGraph[str], place: Mapping[str, int]) -> Mapping[str, int]:
+    """Return, by path, itself and every path that leads to it, as the bits of a number: bit `place[path]` for each.
+
+    Sets of thousands of paths for each of thousands are too many; as bits they are short, and joined in one step.
+    """
+    import networkx
+
+    condensed = networkx.condensation(graph)
+    bits: dict[int, int] = {}
+    found: dict[str, int] = {}
+    for knot in networkx.topological_sort(condensed):
+        paths = condensed.nodes[knot]["members"]
+        bits[knot] = 0
+        for path in paths:
+            bits[knot] |= 1 << place[path]
+        for source in condensed.pred[knot]:
+            bits[knot] |= bits[source]
+        found.update(dict.fromkeys(paths, bits[knot]))
+    return found
 
 
 def cycles(graph: networkx.DiGraph[str]) -> tuple[tuple[str, ...], ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spec_atlas.model.spec import Spec
+from spec_atlas.model.words import fold
 from spec_atlas.reading.slug import slug
 
 _NUMBER = re.compile(r"(?:([^\W\d_]+)[-_ ]?)?0*(\d+)")
@@ -79,7 +80,8 @@ def _numbers(spec: Spec, stem: str) -> Iterable[str]:
     if not word:
         key = spec.field("id")
         by_file = number(stem).rpartition("-")
-        words |= {key.key.casefold()} if key else set()
+        # `eip: 20`, and `kep-number: 20` all the same.
+        words |= {key.key.casefold(), fold(key.key).partition(" ")[0]} if key else set()
         words |= {by_file[0]} if by_file[2] == digits and by_file[0] else set()
     return (digits, *(f"{word}-{digits}" for word in sorted(words)))
 

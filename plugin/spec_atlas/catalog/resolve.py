@@ -76,8 +76,10 @@ class Resolver:
         """An id in prose: an item of this spec or of the one before the `#`, else a spec."""
         if anchor or self.items.find(spec, head):
             item = anchor or head
-            paths = self._by_id(head) if anchor and head else (spec.path,)
+            base, pin = _pinned(head)
+            paths = self._by_id(base) or self._by_path(spec, base) if anchor and head else (spec.path,)
             homes = tuple(path for path in paths if self.items.find(self.specs[path], item))
+            start = replace(start, pin=pin if anchor else "")
             return replace(_ended(start, homes), anchor=item) if homes else replace(start, anchor=anchor)
         base, pin = _pinned(head)
         return _ended(replace(start, pin=pin), self._by_id(base) or self._by_number(base))
@@ -104,7 +106,10 @@ class Resolver:
             # `network` in "the network team" is a word; at the head of a text, before a dash, it is a name.
             named = any(sign in word for sign in "-_./") or any(sign.isdigit() for sign in word)
             leads = token.start() == 0 and text[token.end() :].lstrip().startswith(("—", "–", "-", ":", "("))
-            if (paths := self._by_id(word)) and (leads or (named and not word.isdigit())):
+            paths = self._by_id(word)
+            if not paths and named and not word[0].isdigit():
+                paths = self._by_number(word)
+            if paths and (leads or (named and not word.isdigit())):
                 found.update(dict.fromkeys(paths))
                 pin = pin or _pin_after(text, token.end())
                 if leads:
@@ -143,7 +148,11 @@ def _unquoted(text: str) -> str:
         text = text[2:-2].partition("|")[0]
     if text.startswith("<") and text.endswith(">"):
         text = text[1:-1]
-    return text.strip().strip(_QUOTES).strip()
+    text = text.strip().strip(_QUOTES).strip()
+    # Somebody who writes `(https://…` forgot the rest of a link.
+    if text.startswith("(") and (text.endswith(")") or ")" not in text):
+        text = text.removeprefix("(").removesuffix(")").strip()
+    return text
 
 
 def _pinned(text: str) -> tuple[str, str]:

@@ -7,12 +7,16 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from spec_atlas import disk
 from spec_atlas.commands._group import Trouble
 from spec_atlas.project import Project
+
+if TYPE_CHECKING:
+    from spec_atlas.cache import Cache
 
 
 def project() -> Project:
@@ -26,6 +30,13 @@ def today() -> datetime.date:
         return disk.today()
     except (ValueError, OverflowError, OSError) as error:
         raise Trouble("SOURCE_DATE_EPOCH is no number of seconds.") from error
+
+
+def cache(project: Project) -> Cache:
+    """Return what earlier runs on a project have kept; a folder without settings of its own keeps nothing."""
+    from spec_atlas.cache import SWITCH, Cache
+
+    return Cache.of(project.root, switch=os.environ.get(SWITCH, "")) if project.file else Cache()
 
 
 def colour() -> bool:

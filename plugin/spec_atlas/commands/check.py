@@ -14,9 +14,11 @@ import spec_atlas.render.reports
 from spec_atlas.commands._group import Fault, Trouble
 
 if TYPE_CHECKING:
+    from spec_atlas.cache import Cache
     from spec_atlas.commands._scope import Scope
     from spec_atlas.project import Project
     from spec_atlas.render.atlas import Atlas
+    from spec_atlas.render.verdict import Verdict
 
 FORMATS = tuple(module.name for module in pkgutil.iter_modules(spec_atlas.render.reports.__path__))
 THRESHOLDS = ("error", "warning", "info", "never")
@@ -28,6 +30,7 @@ THRESHOLDS = ("error", "warning", "info", "never")
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="Least severity that fails.  [default: error]")
 @click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="File with findings accepted before.")
 @click.option("--write-baseline", is_flag=True, help="Accept all that is found now, in that file.")
+@click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing of it.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today.")
 def check(
     paths: tuple[Path, ...],
@@ -35,6 +38,7 @@ def check(
     fail_on: str | None,
     baseline: Path | None,
     write_baseline: bool,
+    no_cache: bool,
     today: datetime.datetime | None,
 ) -> None:
     """Check specs and tell what is wrong, where, and what to do.
@@ -44,6 +48,7 @@ def check(
     when something is, 2 for usage and settings, 3 when Spec Atlas itself fails.
     """
     # Here, for `--help` must not wait for it.
+    from spec_atlas.cache import Cache
     from spec_atlas.commands import _session
     from spec_atlas.commands._scope import Scope
     from spec_atlas.render.links import Links
@@ -59,15 +64,15 @@ def check(
     wanted = file and not write_baseline and (baseline or file.exists())
     known = accepted.parse(_session.read(file), file=str(file)) if file and wanted else frozenset()
     day = today.date() if today else _session.today()
-    atlases = tuple(_atlases(project, scope, day, known))
-    fault = "\n".join(atlas.fault for atlas in atlases if atlas.fault)
+    verdicts = tuple(_verdicts(project, scope, day, known, Cache() if no_cache else _session.cache(project)))
+    fault = "\n".join(verdict.fault for verdict in verdicts if verdict.fault)
     report = Report.of(
-        atlases, scope.tells, site_url=project.site_url, links=Links(directory_urls=project.directory_urls)
+        verdicts, scope.tells, site_url=project.site_url, links=Links(directory_urls=project.directory_urls)
     )
     if write_baseline and file and not fault:
         from spec_atlas import disk
 
-        findings = [finding for atlas in atlases for finding in atlas.findings if not finding.waived]
+        findings = [finding for verdict in verdicts for finding in verdict.findings if not finding.waived]
         disk.write(file, accepted.dump(findings))
         _session.say(f"{file}: {len(findings):,} finding{'s' if len(findings) != 1 else ''} accepted.\n")
         return
@@ -77,41 +82,54 @@ def check(
     if fault:
         raise Fault(fault)
     threshold = fail_on or project.settings.fail_on or "error"
-    unchecked = _warn_of_unchecked(atlases) and threshold in ("warning", "info")
+    unchecked = _warn_of_unchecked(verdicts) and threshold in ("warning", "info")
     if report.reaches(threshold) or unchecked:
         raise click.exceptions.Exit(1)
 
 
-def _atlases(project: Project, scope: Scope, today: datetime.date, baseline: frozenset[str]) -> Iterator[Atlas]:
-    """The catalog of the project, and that of the paths outside its folders, where they are asked for."""
+def _verdicts(
+    project: Project, scope: Scope, today: datetime.date, baseline: frozenset[str], cache: Cache
+) -> Iterator[Verdict]:
+    """What the catalog of the project comes to, and that of the paths outside its folders, where they are asked for."""
     from dataclasses import replace
 
+    from spec_atlas.checked import checked
     from spec_atlas.commands._session import Progress
-    from spec_atlas.pipeline import profiles_of, survey
+    from spec_atlas.render.verdict import Verdict
 
     root, settings = project.root, project.settings
     with Progress() as progress:
+
+        def home() -> Atlas:
+            from spec_atlas.pipeline import survey
+
+            return survey(root, settings, today=today, named=scope.named, baseline=baseline, progress=progress)
+
         if scope.home:
-            yield survey(root, settings, today=today, named=scope.named, baseline=baseline, progress=progress)
+            yield checked(root, settings, home, today=today, named=scope.named, baseline=baseline, cache=cache)
         if scope.folders or scope.files:
+            from spec_atlas.pipeline import profiles_of, survey
+
             elsewhere = replace(settings, specs=scope.own_roots)
             # The project's own kinds of spec are known there too.
             known = {each.name: each for each in (*profiles_of(root, settings), *profiles_of(root, elsewhere))}
-            yield survey(
-                root,
-                elsewhere,
-                today=today,
-                folders=scope.folders,
-                named=scope.files,
-                profiles=tuple(known.values()),
-                baseline=baseline,
-                progress=progress,
+            yield Verdict.of(
+                survey(
+                    root,
+                    elsewhere,
+                    today=today,
+                    folders=scope.folders,
+                    named=scope.files,
+                    profiles=tuple(known.values()),
+                    baseline=baseline,
+                    progress=progress,
+                )
             )
 
 
-def _warn_of_unchecked(atlases: tuple[Atlas, ...]) -> bool:
+def _warn_of_unchecked(verdicts: tuple[Verdict, ...]) -> bool:
     """Say once that diagrams could not be parsed on this machine; a silence would look like a pass."""
-    if not any(atlas.unchecked for atlas in atlases):
+    if not any(verdict.unchecked for verdict in verdicts):
         return False
     click.echo("warning: topologies are unchecked, for there is no Mermaid parser for this platform.", err=True)
     return True

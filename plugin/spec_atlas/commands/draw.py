@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -32,12 +31,13 @@ def draw(spec: str, write: bool) -> None:
     1 when the spec declares nothing, or, with --write, has a deployment diagram already.
     """
     # Here, for `--help` must not wait for it.
+    from spec_atlas.commands import _target
     from spec_atlas.commands._session import project, say
     from spec_atlas.topology.declared.declared import declared
     from spec_atlas.topology.draft.draft import draft
 
     here = project()
-    catalog, found = _found(here, spec)
+    catalog, found = _target.spec(here, spec)
     drawing = draft(declared(found, catalog.vocabulary), catalog.vocabulary)
     if not drawing:
         raise _Declined(
@@ -49,36 +49,6 @@ def draw(spec: str, write: bool) -> None:
         _write(here, catalog, found, block)
     else:
         say(block)
-
-
-def _found(project: Project, name: str) -> tuple[Catalog, Spec]:
-    """Return the spec with this id or at this path, and the catalog it is in."""
-    from dataclasses import replace
-
-    from spec_atlas import disk
-    from spec_atlas.commands import _session
-    from spec_atlas.commands._scope import Scope
-    from spec_atlas.pipeline import gather, profiles_of
-
-    root, settings, file = project.root, project.settings, Path(name)
-    folders = None
-    named: tuple[str, ...] = ()
-    if file.is_file():
-        scope = Scope.of([file], project)
-        named = (*scope.named, *scope.files)
-        if scope.files:
-            settings, folders = replace(settings, specs=scope.own_roots), ()
-    with _session.Progress() as progress:
-        profiles = profiles_of(root, settings)
-        catalog = gather(
-            root, settings, profiles, today=_session.today(), folders=folders, named=named, progress=progress
-        )
-    found = catalog.at(disk.relative(file.absolute(), root)) if named else catalog.find(name)
-    if found is None:
-        same = [one.path for group in catalog.namesakes() for one in group if one.id.casefold() == name.casefold()]
-        more = f" It is the id of {' and '.join(same)}; give the path of one." if same else ""
-        raise Trouble(f"There is no one spec `{name}`.{more}" if same else f"There is no spec `{name}`.")
-    return catalog, found
 
 
 def _write(project: Project, catalog: Catalog, spec: Spec, block: str) -> None:

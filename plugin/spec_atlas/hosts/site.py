@@ -65,7 +65,9 @@ class Site:
         self._add_ordinary()
         self._add_media()
         for page in pages(self.atlas, self.links):
-            file = File.generated(self.config, page.uri, content="")
+            # A page comes from us later, in `on_page_content`; what is none is written as it is.
+            text = "" if is_markdown_file(page.uri) else str(page.html)
+            file = File.generated(self.config, page.uri, content=text)
             rival = self.taken.get(file.dest_uri.casefold())
             if rival is None:
                 self._append(file)

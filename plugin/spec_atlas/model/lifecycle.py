@@ -31,3 +31,6 @@ SOFT_STATES = frozenset({"draft", "rejected", "superseded"})
 
 SETTLED_STATES = frozenset({"approved", "implemented"})
 """States in which others may rely on a document."""
+
+RETIRED_STATES = frozenset({"deprecated", "superseded", "rejected"})
+"""States of a document on which nobody should build any more, or never could."""

@@ -41,14 +41,23 @@ FIELD_NAMES = (
     "supersedes",
     "superseded_by",
     "document",
+    "verifies",
+    "refines",
+    "satisfies",
 )
 """The field names of ours; any other name is a writer's own key, kept as it is."""
 
 LIST_FIELDS = frozenset(
     {"author", "reviewers", "approvers", "tags", "parent", "depends_on", "related"}
-    | {"supersedes", "superseded_by", "document"}
+    | {"supersedes", "superseded_by", "document", "verifies", "refines", "satisfies"}
 )
 """Fields whose text may name several things, parted by commas."""
+
+TRACE_KINDS = ("verifies", "refines", "satisfies")
+"""What one item can do for another: show that it holds, say it in more detail, or make it true.
+
+The words are those of SysML's requirement diagrams (OMG SysML 1.7, section 16.3).
+"""
 
 DATE_FIELDS = frozenset({"created", "updated"})
 """Fields that hold a date."""
@@ -126,8 +135,8 @@ class Reference:
 class Requirement:
     """An item with an id inside a spec; its address is `spec-id#FR-001`, its anchor `fr-001`.
 
-    `kind` is `requirement`, `slo`, `criterion` or `checklist`. `verifies` are the ids (or `spec-id#id` addresses)
-    of items that this one names.
+    `kind` is `requirement`, `slo`, `criterion`, `checklist`, `risk` or `test`. An item without an id of the writer's
+    (`own_id` is then false) bears one made of its kind and first words.
     """
 
     id: str
@@ -137,8 +146,27 @@ class Requirement:
     anchor: str
     section: int = -1
     checked: bool | None = None
-    verifies: tuple[str, ...] = ()
     id_span: Span = START
+    own_id: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an item says of another one: `kind` is one of `TRACE_KINDS`, from `item` to `target`.
+
+    `item` is the anchor of the item that says it, empty where the document as a whole does. `target` is an id inside
+    the spec, an address (`spec-id#FR-001`, `network.md#fr-001`), or the name of a component in a diagram. An
+    `inverse` trace (`Verified by:`) runs from `target` to `item`. A `stated` one has its word in the text; the others
+    come from a criterion or test that names a requirement. A `quoted` target stands in code marks.
+    """
+
+    kind: str
+    item: str
+    target: str
+    span: Span
+    inverse: bool = False
+    stated: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +258,7 @@ class Spec:
     sections: tuple[Section, ...] = ()
     references: tuple[Reference, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    traces: tuple[Trace, ...] = ()
     checks: tuple[Check, ...] = ()
     tables: tuple[Table, ...] = ()
     codes: tuple[Code, ...] = ()

@@ -78,6 +78,10 @@ class Topology:
     layers: Mapping[str, tuple[Evidence, ...]] = field(default_factory=frozen)
     flows: tuple[Flow, ...] = ()
 
+    def __hash__(self) -> int:
+        # Topologies that are equal are of one text, and texts remember their hash; all that is in one takes long.
+        return hash(self.diagram.text)
+
     @property
     def fault(self) -> SyntaxFault | None:
         """Why the diagram does not parse, or None."""

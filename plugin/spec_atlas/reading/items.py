@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spec_atlas.model.profile import Profile
 from spec_atlas.model.span import Span
-from spec_atlas.model.spec import Reference, Requirement, Section, Table
+from spec_atlas.model.spec import Requirement, Section, Table, Value
 from spec_atlas.model.words import fold
 from spec_atlas.reading.blocks import Blocks, Item
+from spec_atlas.reading.naming import ITEM_ID, RANGE_TAIL, id_range
 from spec_atlas.reading.sections import SectionAt
-
-ITEM_ID = r"[A-Z][A-Z0-9]{0,11}(?:-[A-Z][A-Z0-9]*)*-\d{1,5}[a-z]?"
-"""What the id of an item looks like: `FR-001`, `FR-10a`, `FR-RAG-001`."""
+from spec_atlas.reading.slug import slug
+from spec_atlas.reading.values import NOTHING
 
 _SEPARATOR = r"(?P<gap>\s*(?:\([^)]*\)\s*)?(?:[:.–—]|-(?=\s))\s*|\s+|$)"
-_RANGE_TAIL = r"(?:\s*(?:–|—|\.\.\.?|-{1,2}|\bto\b|\bthrough\b)\s*(?P<last>(?:[A-Z][A-Z0-9-]*-)?\d{1,5})(?![\w-]))?"
-_DEFINED = re.compile(rf"^(?P<id>{ITEM_ID}){_RANGE_TAIL}{_SEPARATOR}(?P<text>.*)$", re.DOTALL)
+_DEFINED = re.compile(rf"^(?P<id>{ITEM_ID}){RANGE_TAIL}{_SEPARATOR}(?P<text>.*)$", re.DOTALL)
 _HEADED = re.compile(rf"^(?:[A-Za-z]+\s+)?(?P<id>{ITEM_ID})\b[\s:.–—-]*(?P<text>.*)$")
-_MENTION = re.compile(rf"(?<![\w/#-])(?:(?P<spec>[\w.][\w./-]*)#)?(?P<id>{ITEM_ID})(?![\w-]){_RANGE_TAIL}".encode())
-_ADDRESS = re.compile(rb"(?<![\w/#.(-])(?P<spec>[\w][\w./-]*[\w])#(?P<id>[A-Za-z][\w-]*\d)(?![\w-])")
-_IN_MENTION = re.compile(rb"-\d")
-_IN_ADDRESS = re.compile(rb"#[A-Za-z]")
-_VERIFIES = re.compile(
-    r"\b(?:verif\w+|validat\w+|satisf\w+|refin\w+|cover\w*|proves?|tests?|checks?|fulfil\w*)\b", re.I
-)
+_ID = re.compile(ITEM_ID)
 _ID_HEADERS = frozenset(
     {
         "id",
@@ -45,8 +38,12 @@ _ID_HEADERS = frozenset(
         "ac",
     }
 )
-_LONGEST_RANGE = 200
-_MOST_RANGES = 2_000
+_EVIDENCE = ("verified by", "verification", "validated by", "validation", "tested by", "test", "evidence")
+CELLS = " · "
+"""What stands between the cells of a row that is an item."""
+
+_WORDS = {"checklist": "check"}
+_LONGEST_ID = 48
 
 
 def items(
@@ -55,103 +52,54 @@ def items(
     """Yield the items a spec defines, in the order of the text.
 
     Defined are: a list item, paragraph or heading that begins with an id; a row whose first cell is one, in a table
-    whose first column is for ids; and in sections for objectives and criteria each item of the outermost list, named
-    by its kind and number where the writer gave no id.
+    whose first column is for ids; in sections for objectives and criteria each item of the outermost list; every box
+    to tick; each row of a table of risks, and of a table of tests that names what it tests. What has no id of the
+    writer's is named by its kind and its first words, so that its address stays when others are put before it.
     """
     drafts = [*_listed(found, sections, profile, section_at), *_headed(sections, profile)]
     defined = {draft.id for draft in drafts}
     # A table that repeats what a list defines refers to it.
-    drafts.extend(draft for draft in _tabled(tables, sections, profile) if draft.id not in defined)
+    tabled = [draft for draft in _tabled(tables, sections, profile) if draft.id not in defined]
+    drafts += tabled
+    drafts += _rows(tables, defined | {draft.id for draft in tabled})
     drafts.sort(key=lambda draft: (draft.span, draft.id))
     taken: dict[str, int] = {}
+    anchors: set[str] = set()
     for draft in drafts:
-        anchor = draft.id.casefold()
-        taken[anchor] = taken.get(anchor, 0) + 1
-        anchor = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
-        verifies = () if draft.kind == "requirement" and not _VERIFIES.search(draft.text) else _named(draft)
-        yield replace(draft, anchor=anchor, verifies=verifies)
-
-
-def mentions(found: Blocks, requirements: Sequence[Requirement], prefixes: Mapping[str, str]) -> Iterator[Reference]:
-    """Yield where the text names an item: `FR-003`, `spec-id#FR-003`, `FR-064–068`; not where it is defined.
-
-    `UTF-8` has the look of an id: without an address only prefixes count that the profile or this spec knows.
-    """
-    own = {requirement.id for requirement in requirements}
-    known = {prefix for prefix in prefixes if prefix.isupper()} | {one.rsplit("-", 1)[0] for one in own}
-    places = {(one.id_span.line, one.id_span.column) for one in requirements}
-    mask = bytes(found.mask)
-    told = 0
-    addressed: set[int] = set()
-    for match in _matches(_ADDRESS, _IN_ADDRESS, mask):
-        addressed.add(match.start("id"))
-        target = f"{match['spec'].decode()}#{match['id'].decode()}"
-        yield Reference("mention", target, found.places.span(match.start(), match.end()))
-    for match in _matches(_MENTION, _IN_MENTION, mask):
-        one = match["id"].decode()
-        if match.start("id") in addressed or (one.rsplit("-", 1)[0] not in known and one not in own):
-            continue
-        span = found.places.span(match.start("id"), match.end())
-        if (span.line, span.column) in places:
-            continue
-        last = match["last"].decode() if match["last"] else ""
-        prefix = f"{match['spec'].decode()}#" if match["spec"] else ""
-        told += 1
-        for name in _range(one, last if told <= _MOST_RANGES else ""):
-            yield Reference("mention", prefix + name, span)
-
-
-def _matches(pattern: re.Pattern[bytes], sign: re.Pattern[bytes], mask: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield what `pattern.finditer` yields, looking only at lines that hold a sign of it.
-
-    The sign is a few characters that are in the first line of every match. It is found many times faster than the
-    pattern, which looks around itself at every byte; few lines hold it.
-    """
-    done = 0
-    for hint in sign.finditer(mask):
-        if hint.start() < done:
-            continue
-        start = max(done, mask.rfind(b"\n", 0, hint.start()) + 1)
-        end = mask.find(b"\n", hint.start())
-        end = len(mask) if end < 0 else end
-        while first := pattern.search(mask, start, end):
-            # A range may go on in the next line.
-            match = pattern.match(mask, first.start()) or first
-            yield match
-            start = match.end()
-        done = max(start, end)
+        anchor = name = draft.id.casefold()
+        # `Restart 2` may already bear the name that a second `Restart` would get.
+        while anchor in anchors:
+            taken[name] = taken.get(name, 1) + 1
+            anchor = f"{name}-{taken[name]}"
+        anchors.add(anchor)
+        yield replace(draft, id=draft.id if draft.own_id else anchor, anchor=anchor)
 
 
 def _listed(
     found: Blocks, sections: Sequence[Section], profile: Profile, section_at: SectionAt
 ) -> Iterator[Requirement]:
-    counts: dict[str, int] = {}
     for item in found.items:
         section = section_at(item.span.line)
         kind = _section_kind(sections, section, profile)
         match = _DEFINED.match(item.text)
         if match and _defines(item, match, profile):
             text = match["text"].strip()
-            for name in _range(match["id"], match["last"] or ""):
+            for name in id_range(match["id"], match["last"] or ""):
+                of_kind = _prefix_kind(name, profile) or kind or "requirement"
                 where = _find(found, item, name)
-                yield Requirement(
-                    name,
-                    _prefix_kind(name, profile) or kind or "requirement",
-                    text,
-                    item.span,
-                    "",
-                    section,
-                    item.checked,
-                    (),
-                    where,
-                )
-        elif kind in ("slo", "criterion") and item.listed and item.depth == 1:
-            if any(re.search(pattern, item.text) for pattern in profile.placeholders):
-                continue
-            counts[kind] = counts.get(kind, 0) + 1
-            yield Requirement(
-                f"{kind}-{counts[kind]}", kind, item.text, item.span, "", section, item.checked, (), item.span
-            )
+                yield Requirement(name, of_kind, text, item.span, "", section, item.checked, where)
+        elif of_kind := _unnamed_kind(item, kind, profile):
+            name = _made(of_kind, item.lead, item.text)
+            yield Requirement(name, of_kind, item.text, item.span, "", section, item.checked, item.span, False)
+
+
+def _unnamed_kind(item: Item, kind: str, profile: Profile) -> str:
+    """Return what an item without an id is, in a section for items of a kind; nothing where it is none."""
+    if any(re.search(pattern, item.text) for pattern in profile.placeholders):
+        return ""
+    if kind in ("slo", "criterion") and (item.checked is not None or (item.listed and item.depth == 1)):
+        return kind
+    return "checklist" if item.checked is not None else ""
 
 
 def _defines(item: Item, match: re.Match[str], profile: Profile) -> bool:
@@ -173,9 +121,7 @@ def _headed(sections: Sequence[Section], profile: Profile) -> Iterator[Requireme
         if match and section.level > 1:
             kind = _prefix_kind(match["id"], profile) or _section_kind(sections, position, profile)
             text = match["text"].strip() or section.title
-            yield Requirement(
-                match["id"], kind or "requirement", text, section.span, "", position, None, (), section.span
-            )
+            yield Requirement(match["id"], kind or "requirement", text, section.span, "", position, None, section.span)
 
 
 def _tabled(tables: Sequence[Table], sections: Sequence[Section], profile: Profile) -> Iterator[Requirement]:
@@ -188,12 +134,61 @@ def _tabled(tables: Sequence[Table], sections: Sequence[Section], profile: Profi
             name = row[0].text.strip("*`[] ") if row else ""
             if re.fullmatch(ITEM_ID, name) and name not in done:
                 here.add(name)
-                kind = _prefix_kind(name, profile) or _section_kind(sections, table.section, profile) or "requirement"
-                rest = " · ".join(cell.text for cell in row[1:] if cell.text)
-                start, end = row[0].span, row[-1].span
-                span = Span.of(start.line, start.column, end.end_line, end.end_column)
-                yield Requirement(name, kind, rest, span, "", table.section, None, (), start)
+                kind = _prefix_kind(name, profile) or _ROW_KINDS.get(table.kind, "")
+                kind = kind or _section_kind(sections, table.section, profile) or "requirement"
+                yield Requirement(name, kind, _told(row[1:]), _whole(row), "", table.section, None, row[0].span)
         done |= here
+
+
+_ROW_KINDS = {"tests": "test", "risks": "risk"}
+
+
+def _rows(tables: Sequence[Table], defined: set[str]) -> Iterator[Requirement]:
+    """Yield the rows of tables of risks and tests that no other reading has found.
+
+    In a table of what is tested how, the first cell names a requirement, and the row is the test of it.
+    """
+    for table in tables:
+        kind = _ROW_KINDS.get(table.kind, "")
+        evidence = table.column(*_EVIDENCE)
+        for row in table.rows if kind else ():
+            first = row[0].text.strip("*`[] ") if row else ""
+            if first.casefold() in NOTHING:
+                continue
+            own = False
+            if not _ID.fullmatch(first):
+                name, text = _made(kind, "", first), _told(row)
+                if kind == "test" and not _ID.search(text):
+                    continue
+            elif first not in defined:
+                name, text, own = first, _told(row[1:]), True
+            elif 0 < evidence < len(row) and _is_evidence(row[evidence].text):
+                name, text = f"test-{first.casefold()}", row[evidence].text
+            else:
+                continue
+            yield Requirement(name, kind, text, _whole(row), "", table.section, None, row[0].span, own)
+
+
+def _is_evidence(text: str) -> bool:
+    """Whether a cell says in words how something is tested; where it names tests, those are the items."""
+    return text.strip().casefold() not in NOTHING and not _ID.search(text)
+
+
+def _told(cells: Sequence[Value]) -> str:
+    return CELLS.join(cell.text for cell in cells if cell.text)
+
+
+def _whole(row: Sequence[Value]) -> Span:
+    start, end = row[0].span, row[-1].span
+    return Span.of(start.line, start.column, end.end_line, end.end_column)
+
+
+def _made(kind: str, lead: str, text: str) -> str:
+    """Return an id for an item without one: its kind and the words it begins with, no more than can be read."""
+    words = slug(lead if lead.strip() else text)
+    if len(words) > _LONGEST_ID:
+        words = words[:_LONGEST_ID].rpartition("-")[0] or words[:_LONGEST_ID]
+    return f"{_WORDS.get(kind, kind)}-{words}"
 
 
 def _prefix_kind(name: str, profile: Profile) -> str:
@@ -219,27 +214,3 @@ def _find(found: Blocks, item: Item, name: str) -> Span:
         return item.span
     span = found.places.span(at, at + len(name))
     return span if span.line <= item.span.end_line else item.span
-
-
-def _named(draft: Requirement) -> tuple[str, ...]:
-    names: dict[str, None] = {}
-    for match in _MENTION.finditer(draft.text.encode()):
-        last = match["last"].decode() if match["last"] else ""
-        prefix = f"{match['spec'].decode()}#" if match["spec"] else ""
-        for name in _range(match["id"].decode(), last):
-            if name != draft.id:
-                names[prefix + name] = None
-    return tuple(names)
-
-
-def _range(first: str, last: str) -> Iterator[str]:
-    """Yield the ids from a first to a last one: `FR-064` and `068` (or `FR-068`) give five."""
-    yield first
-    prefix, _, digits = first.rpartition("-")
-    if not last or not digits.isdigit():
-        return
-    end = last.rpartition("-")[2]
-    if "-" in last and last.rpartition("-")[0] != prefix:
-        return
-    for number in range(int(digits) + 1, min(int(end), int(digits) + _LONGEST_RANGE) + 1):
-        yield f"{prefix}-{number:0{len(digits)}d}"

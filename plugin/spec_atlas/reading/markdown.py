@@ -62,7 +62,9 @@ def events(body: str, *, merge: bool = True) -> Iterator[Event]:
     not text (backslashes, a quote's `>` before each line of code); `len(text.encode()) == end - start` tells that
     every character stands where it was written. Without `merge` each line of code is an event.
     """
-    for raw, where in pyromark.events_with_range(body, options=OPTIONS, merge_text=merge):
+    # What crosses into Rust keeps its UTF-8 ever after, as large as the text: a copy takes it along when it goes.
+    text = body if body.isascii() else body.encode("utf-8", "surrogatepass").decode("utf-8", "surrogatepass")
+    for raw, where in pyromark.events_with_range(text, options=OPTIONS, merge_text=merge):
         event: Any = raw  # a union of forty dicts that no reader would want to see taken apart by type
         start, end = where["start"], where["end"]
         if isinstance(event, str):

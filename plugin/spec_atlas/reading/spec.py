@@ -36,10 +36,13 @@ from spec_atlas.reading.dates import date
 from spec_atlas.reading.drawings import codes, drawings
 from spec_atlas.reading.field_lines import field_lines
 from spec_atlas.reading.front_matter import Entry, FrontMatter, front_matter
-from spec_atlas.reading.items import items, mentions
+from spec_atlas.reading.items import items
 from spec_atlas.reading.markers import is_placeholder, markers
+from spec_atlas.reading.naming import Naming, mentions, namings
 from spec_atlas.reading.recognise import recognise
 from spec_atlas.reading.sections import sections
+from spec_atlas.reading.status import status_section
+from spec_atlas.reading.traces import traces
 from spec_atlas.reading.unwrap import Unwrapped, unwrap
 from spec_atlas.reading.values import values
 from spec_atlas.reading.waiver import waiver
@@ -56,6 +59,7 @@ def read(source: Source, conventions: Conventions) -> Spec:
     # The profile may know more words than were needed to recognise it.
     known = replace(profile, fields=frozen({**profile.fields, **_vocabulary(conventions).fields}))
     fields = [_field(entry, form, profile.fields, conventions) for entry, form in document.entries(known)]
+    fields += status_section(document.found, fields, lambda words: bool(_state(words, conventions)))
     return _Reading(document, profile, fields, conventions).spec()
 
 
@@ -79,7 +83,9 @@ class _Document:
             for number in range(self.unwrapped.first - 1, self.front.end):
                 lines[number] = ""
         self.lines = lines
-        self.body = "\n".join(lines)
+        # Where nothing is blanked out it is the very text, which is kept once.
+        body = "\n".join(lines)
+        self.body = source.text if body == source.text else body
         self.found: Blocks = blocks(self.body)
 
     def entries(self, profile: Profile) -> Iterator[tuple[Entry, str]]:
@@ -129,6 +135,7 @@ class _Reading:
         identity, own, id_span = self.identity(title_id, title_span)
         tables = tuple(self.tables())
         requirements = tuple(items(self.found, self.sections, tables, self.profile, self.section_at))
+        named = namings(self.found, requirements, self.profile.items)
         status = next((field.text for field in self.fields if field.name == "status"), "")
         return Spec(
             id=identity,
@@ -143,8 +150,9 @@ class _Reading:
             state=_state(status, self.conventions),
             fields=tuple(self.fields),
             sections=self.sections,
-            references=tuple(self.references(requirements)),
+            references=tuple(self.references(requirements, named)),
             requirements=requirements,
+            traces=traces(self.found, self.fields, tables, requirements, named, self.section_at),
             checks=tuple(self.checks()),
             tables=tables,
             codes=tuple(codes(self.found, self.section_at)),
@@ -194,7 +202,7 @@ class _Reading:
             heading = self.sections[section].key if section >= 0 else ""
             yield Table(grid.header, grid.rows, grid.span, section, _table_kind(header, heading, self.profile))
 
-    def references(self, requirements: Sequence[Requirement]) -> Iterator[Reference]:
+    def references(self, requirements: Sequence[Requirement], named: Sequence[Naming]) -> Iterator[Reference]:
         declared: set[tuple[int, int]] = set()
         for field in self.fields:
             if field.name in RELATION_KINDS:
@@ -210,7 +218,7 @@ class _Reading:
             if link.target and (link.span.line, 0) not in declared and not is_placeholder(link.target, self.profile):
                 kind = "image" if link.image else "link"
                 yield Reference(kind, link.target, link.span, link.text)
-        yield from mentions(self.found, requirements, self.profile.items)
+        yield from mentions(named, requirements)
 
     def listed_relations(self) -> Iterator[Reference]:
         """Yield the relations that stand as a list in a section made for them.

@@ -14,7 +14,8 @@ _LINK = re.compile(
 _AUTOLINK = re.compile(r"^<(?P<target>[A-Za-z][\w+.-]*:[^<>\s]+)>$")
 _WIKI = re.compile(r"^\[\[(?P<target>[^\[\]|]+)(?:\|(?P<text>[^\[\]]+))?\]\]$")
 _LINK_SIGNS = ("[", "!", "<")
-_NOTHING = frozenset({"", "none", "null", "n/a", "na", "-", "--", "—", "–", "~", "nil", "[]", "not applicable"})
+NOTHING = frozenset({"", "none", "null", "n/a", "na", "-", "--", "—", "–", "~", "nil", "[]", "not applicable"})
+"""Ways to say, casefolded, that there is nothing."""
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”"}
 
 
@@ -26,7 +27,7 @@ def values(value: Value, listed: bool) -> Iterator[Value]:
     """
     for start, end in _parts(value.text) if listed else ((0, len(value.text)),):
         one = _plain(value.text[start:end], value.span, start)
-        if one.text.casefold() not in _NOTHING or one.target:
+        if one.text.casefold() not in NOTHING or one.target:
             yield one
 
 

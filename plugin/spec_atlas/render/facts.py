@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from spec_atlas.catalog.promises.promises import promises, whole
+from spec_atlas.catalog.traces import VERIFIABLE
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.frozen import frozen
-from spec_atlas.model.spec import Requirement, Section, Spec, Table
+from spec_atlas.model.spec import Requirement, Section, Spec
 from spec_atlas.model.topology import LAYER_TITLES, LAYERS, Topology
 from spec_atlas.rules.rule import rules
 from spec_atlas.settings import Settings
@@ -17,9 +18,6 @@ from spec_atlas.settings import Settings
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
     from spec_atlas.render.atlas import Atlas
-
-VERIFIABLE = frozenset({"requirement", "slo"})
-"""Kinds of item that another item can show to hold; the others are themselves what shows it."""
 
 MISSING_DIAGRAM = frozenset({"TOPO001", "TOPO002", "TOPO005"})
 """Rules that speak of a required deployment diagram that is absent, broken, or in a form no machine can read."""
@@ -152,7 +150,7 @@ def verifiable(spec: Spec) -> tuple[Requirement, ...]:
 
 def verified(catalog: Catalog, spec: Spec) -> int:
     """Return how many of a spec's verifiable items something verifies."""
-    return sum(bool(catalog.verified_by(spec, item)) for item in verifiable(spec))
+    return sum(catalog.traces.state(spec, item) == "covered" for item in verifiable(spec))
 
 
 def section(spec: Spec, line: int) -> Section | None:
@@ -162,21 +160,9 @@ def section(spec: Spec, line: int) -> Section | None:
 
 
 def recovery_time(spec: Spec) -> str:
-    """Return the recovery time objective of a spec as its tables say it, or nothing."""
-    for table in spec.tables:
-        if table.kind in ("recovery", "metrics"):
-            for text in _recovery_times(table):
-                return text
-    return ""
-
-
-def _recovery_times(table: Table) -> Iterator[str]:
-    column = table.column("rto", "recovery time")
-    for row in table.rows:
-        if 0 <= column < len(row) and row[column].text.strip():
-            yield row[column].text.strip()
-        if column < 0 and len(row) > 1 and _RTO.search(row[0].text):
-            yield row[1].text.strip()
+    """Return the recovery time objective of a spec as a whole, as written, or nothing."""
+    promise = whole(promises(spec), "rto")
+    return promise.text if promise else ""
 
 
 def _path(finding: Finding) -> str:
@@ -185,4 +171,3 @@ def _path(finding: Finding) -> str:
 
 _RANKS: Mapping[str, int] = frozen({"deployment": 0, "partial": 1, "invalid": 2, "unchecked": 3})
 _DRAWN = frozenset({"ascii", "image", "plantuml", "d2", "dot"})
-_RTO = re.compile(r"\brto\b|recovery time", re.IGNORECASE)

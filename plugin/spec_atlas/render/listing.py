@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from spec_atlas.catalog.catalog import Catalog, Relation
+from spec_atlas.catalog.link import VERIFIABLE
 from spec_atlas.catalog.relation import DECLARED
-from spec_atlas.model.spec import LIST_FIELDS, Field, Spec
+from spec_atlas.model.spec import LIST_FIELDS, Field, Requirement, Spec
 from spec_atlas.rules.mask import mask
 
 VERSION = 1
@@ -50,10 +51,32 @@ def _spec(spec: Spec, catalog: Catalog) -> dict[str, Any]:
         "fields": _fields(spec),
         "relations": [_relation(each, catalog) for each in relations],
         "requirements": [
-            {"id": item.id, "kind": item.kind, "text": mask(item.text), "line": item.span.line}
+            {
+                "id": item.id,
+                "kind": item.kind,
+                "text": mask(item.text),
+                "line": item.span.line,
+                "state": catalog.traces.state(spec, item) if item.kind in VERIFIABLE else None,
+                "links": list(_links(spec, item, catalog)),
+            }
             for item in spec.requirements
         ],
     }
+
+
+def _links(spec: Spec, item: Requirement, catalog: Catalog) -> Iterator[dict[str, Any]]:
+    """The links of an item, in both directions: what it does for others, then what others do for it."""
+    for inverse, links in ((False, catalog.traces.of(spec, item)), (True, catalog.traces.to(spec, item))):
+        for link in links:
+            place = link.source if inverse else link.target
+            yield {
+                "kind": link.kind,
+                "inverse": inverse,
+                "item": mask(place.address if place else link.written),
+                "state": link.state,
+                "path": link.spec.path,
+                "line": link.span.line,
+            }
 
 
 def _fields(spec: Spec) -> dict[str, Any]:

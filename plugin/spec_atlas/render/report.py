@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 
 from spec_atlas.discovery import discover
 from spec_atlas.model.finding import Finding, Severity
-from spec_atlas.model.spec import Spec
-from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.links import Links
+from spec_atlas.render.verdict import Lines, Verdict, no_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +18,35 @@ class Report:
     """The findings of some specs.
 
     `findings` are all of them, open or not. `specs` is how many were looked at, `links` where the pages of the rules
-    are: below `site_url` when it is known.
+    are: below `site_url` when it is known; `lines` gives the lines that findings speak of.
     """
 
     findings: tuple[Finding, ...]
     specs: int
     site_url: str = ""
     links: Links = field(default_factory=Links)
-    by_path: dict[str, Spec] = field(default_factory=dict)
+    lines: Lines = no_lines
 
     @classmethod
     def of(
-        cls, atlases: Iterable[Atlas], chosen: Callable[[str], bool], *, site_url: str = "", links: Links | None = None
+        cls,
+        verdicts: Iterable[Verdict],
+        chosen: Callable[[str], bool],
+        *,
+        site_url: str = "",
+        links: Links | None = None,
     ) -> Report:
-        """Collect what catalogs say of the paths that are chosen."""
+        """Collect what verdicts say of the paths that are chosen."""
         findings: list[Finding] = []
-        by_path: dict[str, Spec] = {}
-        for atlas in atlases:
-            findings += (finding for finding in atlas.findings if chosen(finding.location.path))
-            by_path.update({spec.path: spec for spec in atlas.catalog.specs})
-        return cls(tuple(findings), sum(map(chosen, by_path)), site_url, links or Links(), by_path)
+        homes: dict[str, Verdict] = {}
+        for verdict in verdicts:
+            findings += (finding for finding in verdict.findings if chosen(finding.location.path))
+            homes.update(dict.fromkeys(verdict.paths, verdict))
+
+        def lines(path: str, numbers: Collection[int]) -> Mapping[int, str]:
+            return homes[path].lines(path, numbers) if path in homes else {}
+
+        return cls(tuple(findings), sum(map(chosen, homes)), site_url, links or Links(), lines)
 
     @property
     def open(self) -> tuple[Finding, ...]:

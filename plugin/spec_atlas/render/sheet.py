@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from spec_atlas.model.diagram import Diagram
-from spec_atlas.model.spec import Reference, Spec
+from spec_atlas.model.span import Span
+from spec_atlas.model.spec import Spec
 from spec_atlas.model.topology import Topology
 from spec_atlas.model.words import cut
 from spec_atlas.render import facts
@@ -22,6 +24,7 @@ from spec_atlas.render.panels.figure import figure
 from spec_atlas.render.panels.foot import foot
 from spec_atlas.render.panels.head import head
 from spec_atlas.render.panels.node_cards import node_cards, node_links
+from spec_atlas.render.parts import tracing
 
 
 def sheet(spec: Spec, atlas: Atlas, links: Links) -> Page:
@@ -42,7 +45,7 @@ class _Text:
         self.atlas = atlas
         self.route = route
         self.relations = {one.written: one for one in atlas.catalog.outgoing(spec)}
-        self.mentions = _by_line(spec.references)
+        self.named = self.places()
         drawn = [diagram for diagram in spec.diagrams if diagram.language == "mermaid"]
         self.drawings: Mapping[int, tuple[int, Diagram]] = {
             diagram.span.line: (number, diagram) for number, diagram in enumerate(drawn, 1)
@@ -112,32 +115,47 @@ class _Text:
         return figure(drawn, topology, id=name, instead=fence, cards=cards, undrawn=undrawn)
 
     def text(self, words: str, line: int) -> Sequence[str] | None:
-        """Turn the items named on a line into links."""
+        """Turn the items and parts of drawings that are named on a line into links."""
         pieces: list[str] = []
         rest = words
-        for reference in self.mentions.get(line, ()):
-            written = self.written(reference)
-            before, found, after = rest.partition(written)
-            target = self.atlas.catalog.item(reference.target, self.spec) if found else None
-            if target is None:
-                continue
-            spec, item = target
-            url = f"#{item.anchor}" if spec.path == self.spec.path else self.route.spec(spec, item.anchor)
-            tip = f"{spec.title}: {item.text}" if spec.path != self.spec.path else item.text
-            link = Markup('<a class="atlas-item" href="{}" title="{}">{}</a>')
-            pieces += [before, link.format(url, cut(tip, 160), written)]
-            rest = after
+        for place in self.named.get(line, ()):
+            before, found, after = rest.partition(place.words)
+            if found:
+                link = Markup('<a class="atlas-item" href="{}" title="{}">{}</a>')
+                pieces += [before, link.format(place.url, cut(place.tip, 160), place.words)]
+                rest = after
         return [*pieces, rest] if pieces else None
 
-    def written(self, reference: Reference) -> str:
-        span = reference.span
+    def places(self) -> Mapping[int, Sequence[_Named]]:
+        """Return what is named on each line, in the order of the line; a range of items is named once."""
+        spec, catalog = self.spec, self.atlas.catalog
+        found: dict[Span, _Named] = {}
+        for reference in spec.references:
+            if reference.kind != "mention" or reference.span in found:
+                continue
+            if target := catalog.item(reference.target, spec):
+                home, item = target
+                url = f"#{item.anchor}" if home.path == spec.path else self.route.spec(home, item.anchor)
+                tip = item.text if home.path == spec.path else f"{home.title}: {item.text}"
+                found[reference.span] = _Named(self.written(reference.span), url, tip)
+        for link in catalog.traces.written_in(spec) if spec.traces else ():
+            if link.source and link.source.component and link.span not in found:
+                url = tracing.drawing_of(link.source, self.route, catalog)
+                tip = f"Shown in the drawing as {link.source.component.label}"
+                found[link.span] = _Named(self.written(link.span).strip(" `*_."), url, tip)
+        lines: dict[int, list[_Named]] = defaultdict(list)
+        for span in sorted(found):
+            if found[span].words:
+                lines[span.line].append(found[span])
+        return lines
+
+    def written(self, span: Span) -> str:
         return self.spec.source.line(span.line)[span.column - 1 : span.end_column - 1]
 
 
-def _by_line(references: Sequence[Reference]) -> Mapping[int, Sequence[Reference]]:
-    """Return the mentions on each line, in their order; a range of items is mentioned once."""
-    found: dict[int, list[Reference]] = defaultdict(list)
-    first = {one.span: one for one in reversed(references) if one.kind == "mention"}
-    for span in sorted(first):
-        found[span.line].append(first[span])
-    return found
+class _Named(NamedTuple):
+    """Words of a line that lead somewhere."""
+
+    words: str
+    url: str
+    tip: str

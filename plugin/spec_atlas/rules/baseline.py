@@ -14,22 +14,23 @@ from dataclasses import replace
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.words import fold
+from spec_atlas.rules.leak._secrets import Secret
 from spec_atlas.rules.mask import masked_lines
 from spec_atlas.settings import SettingsError
 
 _VERSION = 1
 
 
-def identified(findings: Iterable[Finding], spec: Spec | None) -> tuple[Finding, ...]:
+def identified(findings: Iterable[Finding], spec: Spec | None, hidden: tuple[Secret, ...]) -> tuple[Finding, ...]:
     """Return the findings of one file, each with its fingerprint.
 
     It is made of code, path, detail and the words of the line, and for findings alike in all of these of their
-    order. Secrets are hidden first: a hash of a short password is as good as the password.
+    order. Secrets, those in `hidden`, are covered first: a hash of a short password is as good as the password.
     """
     seen: Counter[str] = Counter()
     found = []
     ordered = sorted(findings, key=lambda one: one.location.span)
-    lines = masked_lines(spec, {one.location.span.line for one in ordered}) if spec else {}
+    lines = masked_lines(spec, {one.location.span.line for one in ordered}, hidden) if spec else {}
     for finding in ordered:
         line = lines.get(finding.location.span.line, "")
         identity = "\0".join((finding.code, finding.location.path, finding.detail.casefold(), fold(line)))

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.frozen import frozen
 from spec_atlas.model.lifecycle import SOFT_STATES
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.baseline import identified
 from spec_atlas.rules.crowd import uncrowded
 from spec_atlas.rules.fault import RuleFault
+from spec_atlas.rules.leak._secrets import Secret, secrets
 from spec_atlas.rules.ledger import Ledger
 from spec_atlas.rules.mask import repeatable, told
 from spec_atlas.rules.rule import Rule, rules, validate
@@ -38,7 +40,7 @@ def check(catalog: Catalog, settings: Settings, *, baseline: frozenset[str] = fr
     findings = tuple(
         replace(finding, baselined=finding.fingerprint in baseline)
         for path in sorted(by_path)
-        for finding in sorted(identified(uncrowded(by_path[path]), catalog.at(path)), key=_order)
+        for finding in sorted(hearing.identified(by_path[path], catalog.at(path)), key=_order)
     )
     if hearing.faults:
         raise RuleFault(tuple(hearing.faults), findings)
@@ -49,6 +51,17 @@ def check(catalog: Catalog, settings: Settings, *, baseline: frozenset[str] = fr
 _REPEATED = 64
 
 
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """The secrets of a spec: in their order, and as they are written, by the lines that hold them."""
+
+    secrets: tuple[Secret, ...]
+    words: Mapping[int, tuple[str, ...]]
+
+
+_NONE = _Hidden((), frozen())
+
+
 @dataclass(slots=True)
 class _Hearing:
     """Rules asked one after the other; one that fails is noted and the others are still heard."""
@@ -56,7 +69,7 @@ class _Hearing:
     catalog: Catalog
     settings: Settings
     faults: list[tuple[str, str, Exception]] = field(default_factory=list)
-    secrets: dict[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
+    hidden: dict[str, _Hidden] = field(default_factory=dict)
 
     def ask(self, asked: Iterable[Rule], ledgers: Mapping[str, Ledger]) -> list[Finding]:
         """Put rules to each spec in turn, so that what several of them work out of it is worked out once."""
@@ -125,13 +138,10 @@ class _Hearing:
     def discreet(self, finding: Finding, spec: Spec | None) -> Finding:
         """Take out of a finding what nobody must read: whatever shows it then need not think of it."""
         known: tuple[str, ...] = ()
-        if spec:
-            if spec.path not in self.secrets:
-                self.secrets[spec.path] = repeatable(spec)
-            if hidden := self.secrets[spec.path]:
-                places = (finding.location, *(note.location for note in finding.notes))
-                numbers = {place.span.line for place in places if place.path == spec.path}
-                known = tuple(word for number in numbers for word in hidden.get(number, ())[:_REPEATED])
+        if spec and (words := self.hidden_in(spec).words):
+            places = (finding.location, *(note.location for note in finding.notes))
+            numbers = {place.span.line for place in places if place.path == spec.path}
+            known = tuple(word for number in numbers for word in words.get(number, ())[:_REPEATED])
         return replace(
             finding,
             message=told(finding.message, known),
@@ -140,6 +150,17 @@ class _Hearing:
             spec=told(finding.spec or (spec.id if spec else ""), known),
             notes=tuple(replace(note, message=told(note.message, known)) for note in finding.notes),
         )
+
+    def identified(self, findings: Iterable[Finding], spec: Spec | None) -> tuple[Finding, ...]:
+        """Return what is said of one file, each with its fingerprint."""
+        return identified(uncrowded(findings), spec, self.hidden_in(spec).secrets if spec else ())
+
+    def hidden_in(self, spec: Spec) -> _Hidden:
+        """The secrets of a spec, looked for once."""
+        if spec.path not in self.hidden:
+            found = secrets(spec)
+            self.hidden[spec.path] = _Hidden(found, repeatable(spec, found)) if found else _NONE
+        return self.hidden[spec.path]
 
 
 def _waived(findings: Iterable[Finding], catalog: Catalog) -> dict[str, tuple[Finding, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BLOCK = re.compile(r"^(?P<kind>Bad|Good):\n\n(?P<fence>`{3,})markdown\n(?P<text>.*?)^(?P=fence)$", re.M | re.S)
-_FILE = re.compile(r"^--- (?P<path>\S+\.(?:md|mmd))(?: in (?P<encoding>\S+)| (?P<link>-> \S+))?\n", re.M)
+_FILE = re.compile(r"^--- (?P<path>\S+\.(?:md|mmd|lock))(?: in (?P<encoding>\S+)| (?P<link>-> \S+))?\n", re.M)
 _PATH = "specs/example.md"
 
 

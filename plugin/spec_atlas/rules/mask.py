@@ -29,16 +29,19 @@ def masked(spec: Spec, number: int) -> str:
     return masked_lines(spec, (number,))[number]
 
 
-def masked_lines(spec: Spec, numbers: Iterable[int]) -> Mapping[int, str]:
-    """Return lines of a spec by their numbers, with every secret hidden that the whole file gives away."""
-    hidden = secrets(spec)
+def masked_lines(spec: Spec, numbers: Iterable[int], hidden: tuple[Secret, ...] | None = None) -> Mapping[int, str]:
+    """Return lines of a spec by their numbers, with every secret hidden that the whole file gives away.
+
+    `hidden` are the spec's secrets, where they have been looked for before.
+    """
+    hidden = secrets(spec) if hidden is None else hidden
     return {number: _covered(spec.source.line(number), number, hidden) for number in numbers}
 
 
-def repeatable(spec: Spec) -> Mapping[int, tuple[str, ...]]:
+def repeatable(spec: Spec, hidden: tuple[Secret, ...]) -> Mapping[int, tuple[str, ...]]:
     """Return the secrets of a spec as they are written, by the lines that hold them."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for secret in secrets(spec):
+    for secret in hidden:
         span = secret.span
         for number in range(span.line, span.end_line + 1):
             line = spec.source.line(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spec_atlas.model.declared import Declaration
 from spec_atlas.model.frozen import frozen
@@ -97,6 +98,8 @@ def _drawn(topology: Topology, vocabulary: Vocabulary) -> Iterator[Shape]:
         yield _shape(label_of(group), label_of(group), group.detail, frozenset(), vocabulary, frame=True)
 
 
+# Two rules ask it of what is declared, and it draws on the same words again and again.
+@lru_cache(maxsize=4096)
 def _shape(
     text: str, name: str, detail: str, layers: frozenset[str], vocabulary: Vocabulary, *, frame: bool = False
 ) -> Shape:

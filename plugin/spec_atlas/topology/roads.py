@@ -7,20 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from spec_atlas.model.diagram import Graph
-from spec_atlas.model.topology import Component, Evidence, Topology
+from spec_atlas.model.topology import Component, Topology
 from spec_atlas.topology.remark import is_remark
+from spec_atlas.topology.roadmap import Roadmap
 from spec_atlas.topology.role import enclosing, label_of
 from spec_atlas.topology.spread import safe, shelters, stem
 from spec_atlas.topology.words import folded
 from spec_atlas.topology.zones import Zone, zones
-
-if TYPE_CHECKING:
-    import networkx
-
-    Roadmap = networkx.DiGraph[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +45,13 @@ class Roads:
     zones: tuple[Zone, ...] = ()
 
 
+# Rules and pages ask it of one diagram after the other.
+@lru_cache(maxsize=512)
 def roads(topology: Topology) -> Roads:
     """Return the ways through a deployment; a diagram of another kind has none."""
     if topology.kind not in ("deployment", "partial"):
         return Roads()
-    return _roads(topology.graph, topology.components, tuple(topology.layers.items()))
-
-
-# Rules and pages ask it of one diagram after the other.
-@lru_cache(maxsize=512)
-def _roads(
-    graph: Graph, components: tuple[Component, ...], layers: tuple[tuple[str, tuple[Evidence, ...]], ...]
-) -> Roads:
-    ways = _Ways(graph, {part.node: part for part in components})
+    ways = _Ways(topology.graph, {part.node: part for part in topology.components})
     entries, sinks = ways.entries(), ways.sinks()
     chokepoints, unreached = ways.chokepoints(entries, sinks)
     return Roads(
@@ -71,7 +60,7 @@ def _roads(
         unreached,
         tuple(ways.stranded({*entries, *sinks})),
         chokepoints,
-        zones(graph, components, dict(layers)),
+        zones(topology.graph, topology.components, topology.layers),
     )
 
 
@@ -89,16 +78,13 @@ class _Ways:
     """One diagram as a map: nodes, and frames as crossings that lead to all their members."""
 
     def __init__(self, graph: Graph, parts: Mapping[str, Component]) -> None:
-        import networkx  # here, for the import takes longer than a small check
-
         self.nodes = {node.id: node for node in graph.nodes}
         self.parts = {name: part for name, part in parts.items() if name in self.nodes}
         self.stems = Counter(stem(label_of(node)) for node in graph.nodes)
         self.block = graph.kind == "block"
         self.parents = {group.id: group.parent for group in graph.groups}
         self.titles = {group.id: f"{label_of(group)} {group.detail}" for group in graph.groups}
-        self.roads: Roadmap = networkx.DiGraph()
-        self.roads.add_nodes_from(self.nodes)
+        self.roads = Roadmap(self.nodes)
         self.sending: set[str] = set()
         self.receiving: set[str] = set()
         members: dict[str, list[str]] = {}
@@ -118,17 +104,19 @@ class _Ways:
     def _add(self, start: str, end: str, members: Mapping[str, list[str]]) -> None:
         # A frame has one crossing for what leaves it and one for what comes: a way in is no way through.
         if start in self.parents:
-            self.roads.add_edges_from((inner, f"\0from {start}") for inner in members.get(start, ()))
+            for inner in members.get(start, ()):
+                self.roads.add(inner, f"\0from {start}")
             start = f"\0from {start}"
         if end in self.parents:
-            self.roads.add_edges_from((f"\0to {end}", inner) for inner in members.get(end, ()))
+            for inner in members.get(end, ()):
+                self.roads.add(f"\0to {end}", inner)
             end = f"\0to {end}"
-        self.roads.add_edge(start, end)
+        self.roads.add(start, end)
 
     def entries(self) -> tuple[str, ...]:
         """The nodes from which traffic comes."""
         sources = [name for name in self.nodes if name in self.sending and name not in self.receiving]
-        open_ends = [name for name in self.nodes if self.roads.out_degree(name)]
+        open_ends = [name for name in self.nodes if self.roads.starts(name)]
         people = [name for name in sources if self._role(name) == "client"]
         people = people or [name for name in open_ends if self._role(name) == "client"]
         doors = [
@@ -145,7 +133,7 @@ class _Ways:
 
     def sinks(self) -> tuple[str, ...]:
         """The nodes where traffic ends."""
-        reached = [name for name in self.nodes if self.roads.in_degree(name)]
+        reached = [name for name in self.nodes if self.roads.ends(name)]
         kept = [name for name in reached if self._holds(name)]
         if kept:
             return tuple(kept)
@@ -154,18 +142,13 @@ class _Ways:
 
     def stranded(self, anchors: set[str]) -> Iterator[tuple[str, ...]]:
         """The islands to which no road leads; nothing where lines are not what the drawing is made of."""
-        import networkx
-
-        islands = [
-            self._ordered(name for name in island if name in self.nodes)
-            for island in networkx.weakly_connected_components(self.roads)
-        ]
+        islands = [self._ordered(island) for island in self.roads.islands()]
         joined = sum(len(island) for island in islands if len(island) > 1)
         if self.block or 2 * joined < len(self.nodes):
             return
         anchored = any(anchors.intersection(island) for island in islands)
         for island in sorted(filter(None, islands), key=lambda one: self.nodes[one[0]].span):
-            if len(island) == 1 and not self.roads.degree(island[0]):
+            if len(island) == 1 and not (self.roads.starts(island[0]) or self.roads.ends(island[0])):
                 node = self.nodes[island[0]]
                 around = [self.titles[group].strip() for group in enclosing(node.group, self.parents)]
                 if node.id in self.parts and not is_remark(node, around):
@@ -177,45 +160,40 @@ class _Ways:
         self, entries: Sequence[str], sinks: Iterable[str]
     ) -> tuple[tuple[Chokepoint, ...], tuple[str, ...]]:
         """The parts that every way from the entries to some data needs, and the data to which there is no way."""
-        import networkx
-
-        start = "\0outside"
-        doors = set(entries)
-        roads = self.roads.copy()
-        # Who looks at a dashboard does not get to the data in the way that users do.
-        watching = [name for name in self.nodes if self._says(name, _WATCH)]
-        roads.remove_edges_from(list(roads.out_edges(watching)))
-        roads.add_edges_from((start, name) for name in entries)
-        if start not in roads:
+        if not entries:
             return (), ()
-        # Of the root some versions say that it comes before itself, others that nothing does.
-        before = networkx.immediate_dominators(roads, start)
-        paths = networkx.single_source_shortest_path(roads, start)
+        doors = set(entries)
+        # Who looks at a dashboard does not get to the data in the way that users do.
+        watching = {name for name in self.nodes if self._says(name, _WATCH)}
+        gates = self.roads.gates(entries, watching)
+        reached = self.roads.reached(entries, watching)
         cuts: dict[str, list[str]] = {}
         for sink in sinks:
-            step = before.get(sink)
-            while step and step != start:
+            step = gates.get(sink)
+            while step:
                 # What a database hands on to its copy is no traffic that the copy would miss.
-                copied = step in self.nodes and self._holds(step) and roads.has_edge(step, sink)
+                copied = step in self.nodes and self._holds(step) and self.roads.leads(step, sink)
                 inside = step not in doors or "lb" in self._layers(step)
                 if step in self.nodes and inside and not copied and self._fails_alone(step):
                     cuts.setdefault(step, []).append(sink)
-                step = before.get(step)
+                step = gates.get(step)
+        ways = {name: _way(reached, name) for name in {*cuts, *(sink for cut in cuts.values() for sink in cut)}}
         found = []
-        for name in sorted(cuts, key=lambda one: (len(paths[one]), self.nodes[one].span)):
-            nearest = min(cuts[name], key=lambda sink: len(paths[sink]))
-            path = tuple(step for step in paths[nearest] if step in self.nodes)
+        for name in sorted(cuts, key=lambda one: (len(ways[one]), self.nodes[one].span)):
+            nearest = min(cuts[name], key=lambda sink: len(ways[sink]))
+            path = tuple(step for step in ways[nearest] if step in self.nodes)
             found.append(Chokepoint(name, path, tuple(cuts[name])))
-        return tuple(found), tuple(sink for sink in sinks if sink not in paths)
+        return tuple(found), tuple(sink for sink in sinks if sink not in reached)
 
     def _fails_alone(self, name: str) -> bool:
         layers = self._layers(name)
         if not self._serves(name) or ("edge" in layers and not {"lb", "compute", "data"}.intersection(layers)):
             return False
         node = self.nodes[name]
-        if safe(f"{label_of(node)} {node.detail} {node.icon}") or shelters(self.titles.get(node.group, "")):
+        # The names are compared first, for that is quick.
+        if self.stems[stem(label_of(node))] > 1:
             return False
-        return self.stems[stem(label_of(node))] == 1
+        return not (safe(f"{label_of(node)} {node.detail} {node.icon}") or shelters(self.titles.get(node.group, "")))
 
     def _serves(self, name: str) -> bool:
         return self._role(name) in ("part", "resource", "system")
@@ -239,3 +217,11 @@ class _Ways:
     def _ordered(self, names: Iterable[str]) -> tuple[str, ...]:
         wanted = set(names)
         return tuple(name for name in self.nodes if name in wanted)
+
+
+def _way(reached: Mapping[str, str], place: str) -> tuple[str, ...]:
+    """The steps of a shortest way to a place, from the entry on."""
+    steps = [place]
+    while step := reached[steps[-1]]:
+        steps.append(step)
+    return tuple(steps[::-1])

@@ -313,8 +313,8 @@ def test_a_code_hook_may_draw() -> None:
     assert asked == [("mermaid", "A-->B\nC\n", 3), ("sh x", "ls\n", 8)]
 
 
-def test_a_text_hook_sees_plain_words_only() -> None:
-    """Not code, not links, not headings, not addresses; its plain pieces are escaped."""
+def test_a_text_hook_sees_words_and_code_within_a_line() -> None:
+    """Not links, not headings, not addresses, not raw code; its plain pieces are escaped."""
     asked: list[tuple[str, int]] = []
 
     def text(words: str, line: int) -> list[str] | None:
@@ -324,9 +324,10 @@ def test_a_text_hook_sees_plain_words_only() -> None:
 
     source = "# FR-1\n\n<x> FR-1 `FR-1` [FR-1](a) <b>FR-1</b> <code>FR-1</code>\n- **FR-1** https://x.example/FR-1\n"
     html = document(source, Hooks(text=text)).html
-    assert html.count('<a href="#fr-1">') == 3
+    assert html.count('<a href="#fr-1">') == 4
+    assert '<code><a href="#fr-1">FR-1</a></code>' in html
     assert "&lt;x&gt;" in html
-    assert [line for words, line in asked if "FR-1" in words] == [3, 3, 4]
+    assert [line for words, line in asked if "FR-1" in words] == [3, 3, 3, 4]
 
 
 def test_marks_stand_at_the_head_of_what_begins_on_their_line() -> None:

@@ -10,6 +10,7 @@ from spec_atlas.model.source import Source
 from spec_atlas.model.span import Location, Span
 from spec_atlas.model.spec import Spec
 from spec_atlas.render.report import Report
+from spec_atlas.rules.mask import masked_lines
 
 TEXT = "# Plan\n\n港の計画 uses ``spec-gone`` and\tmore\n" + "x" * 300 + "needle" + "y" * 300 + "\n"
 SPEC = Spec("spec-a", "Plan", GENERIC, Source("specs/a.md", TEXT), body=TEXT)
@@ -42,5 +43,5 @@ def report() -> Report:
             finding(4, 1, 2, severity=Severity.WARNING, baselined=True),
         ),
         specs=2,
-        by_path={"specs/a.md": SPEC},
+        lines=lambda path, numbers: masked_lines(SPEC, set(numbers)) if path == "specs/a.md" else {},
     )

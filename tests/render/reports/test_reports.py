@@ -15,6 +15,7 @@ from spec_atlas.render.report import Report, formats
 from spec_atlas.render.reports.github import github
 from spec_atlas.render.reports.json import json
 from spec_atlas.render.reports.text import text
+from spec_atlas.rules.mask import masked_lines
 
 
 def about(line: str, column: int, end: int, **more: object) -> Report:
@@ -22,7 +23,7 @@ def about(line: str, column: int, end: int, **more: object) -> Report:
     spec = Spec("s", "S", GENERIC, Source("s.md", line), body=line)
     place = Location("s.md", Span.of(1, column, 1, end))
     told = Finding(**{"message": "No.", "location": place, "severity": Severity.ERROR, "code": "X001", **more})
-    return Report((told,), 1, by_path={"s.md": spec})
+    return Report((told,), 1, lines=lambda path, numbers: masked_lines(spec, set(numbers)))
 
 
 def test_formats_are_found() -> None:

@@ -15,6 +15,18 @@
     if (found.length) import(new URL("nodes.js", here)).then((module) => module.start(found)).catch(console.error);
   };
 
+  /* The explorer of dependencies, on the one page that has it. */
+  const explorers = () => {
+    const found = document.querySelectorAll(".atlas-explorer");
+    if (found.length) import(new URL("explorer.js", here)).then((module) => module.start(found)).catch(console.error);
+  };
+
+  /* Trees of requirements from any root, on the one page that has them. */
+  const trees = () => {
+    const found = document.querySelectorAll(".atlas-trace");
+    if (found.length) import(new URL("trace.js", here)).then((module) => module.start(found)).catch(console.error);
+  };
+
   /* The permalink of a spec, copied. */
   const copying = () => {
     for (const link of document.querySelectorAll("a.atlas-id")) {
@@ -225,7 +237,7 @@
     return element;
   };
 
-  const start = () => { tables(); copying(); unfold(); gallery(); zooming(); linking(); cards(); };
+  const start = () => { tables(); copying(); unfold(); gallery(); zooming(); linking(); cards(); explorers(); trees(); };
   // With instant navigation the theme changes the page without loading it anew, and says so here.
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

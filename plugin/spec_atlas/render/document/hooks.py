@@ -45,7 +45,8 @@ class Hooks:
 
     `link` maps a destination as written to a place on the site, None keeps it; `image` does so for pictures. `code`
     may show a block of code in its own way: it is asked with info string, text and the line of the fence. `text` may
-    replace plain words of a line outside code, links and headings by pieces; those that are Markup go in as they are.
+    replace plain words of a line outside blocks of code, links and headings by pieces; those that are Markup go in as
+    they are.
     """
 
     anchors: Mapping[int, str] = field(default_factory=frozen)

@@ -37,8 +37,11 @@ def _pieces(page: Page, plain: str, start: int) -> Iterator[str]:
 
 
 def codespan(page: Page, event: Event) -> None:
-    """Write code within a line."""
-    page.write(f"<code>{escape(event.text, quote=False)}</code>")
+    """Write code within a line; what the site makes of words it makes of code too."""
+    if page.links or page.tree.verbatim:
+        page.write(f"<code>{escape(event.text, quote=False)}</code>")
+    else:
+        page.write(f"<code>{''.join(_pieces(page, event.text, event.start))}</code>")
 
 
 def link(page: Page, event: Event) -> None:

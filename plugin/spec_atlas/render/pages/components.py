@@ -14,6 +14,7 @@ from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.parts.blocks import empty, note, nth, page_head, pager, section
 from spec_atlas.render.parts.component import KINDS, drawn_by, pages, to_topology, where
+from spec_atlas.render.parts.explore import to_component
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, link, tag
@@ -31,6 +32,7 @@ _COLUMNS = (
     Column("Kind", choice=True),
     Column("Layer", choice=True),
     Column("Specs", number=True),
+    Column("Reaches", number=True),
     Column("Drawn by"),
 )
 
@@ -84,7 +86,8 @@ def _all(parts: Sequence[Part], catalog: Catalog, route: Route, through: Markup)
         return Piece(empty("No component is drawn yet", tag("p", "Draw a topology in a spec first."), mood="info"))
     lead = note(
         "Products by their usual names; specs that others draw; and names that drawings share. Labels of general "
-        "words, such as Database, stand for nothing in particular and are left out."
+        "words, such as Database, stand for nothing in particular and are left out. A component reaches the specs "
+        "that draw it and all that depend on those: they feel it when it fails."
     )
     rows = (_row(part, catalog, route) for part in parts)
     made = table("components", "Components and the specs that draw them", _COLUMNS, rows)
@@ -104,8 +107,15 @@ def _row(part: Part, catalog: Catalog, route: Route) -> tuple[object, ...]:
         KINDS[part.kind],
         Cell(kinds),
         len(part.users),
+        _reach(part, catalog, route),
         _users(part, route),
     )
+
+
+def _reach(part: Part, catalog: Catalog, route: Route) -> Cell:
+    """How many specs feel it when a component fails: those that draw it, and all that depends on them."""
+    whole = catalog.radii.of(part)
+    return Cell(tag("a", f"{whole:,}", href=to_component(part, catalog, route), title="See which"), whole)
 
 
 def _users(part: Part, route: Route) -> Markup:

@@ -1,4 +1,4 @@
-"""Who relies on whom: the graph, the order of the roll-out, circles, and how far a change reaches."""
+"""Who relies on whom: the graph, the explorer, circles, roll-out and roll-back, and how far a change reaches."""
 
 from __future__ import annotations
 
@@ -7,31 +7,32 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from spec_atlas.model.finding import Severity
+from spec_atlas.catalog.impact import ring
 from spec_atlas.model.spec import Spec
-from spec_atlas.render import facts
+from spec_atlas.render.exploring import exploring
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
+from spec_atlas.render.pages._circles import circles
+from spec_atlas.render.pages._explorer import explorer, separate
 from spec_atlas.render.pages._graph import graph
+from spec_atlas.render.pages._waves import chain, waves
 from spec_atlas.render.panels.impact import dependents
 from spec_atlas.render.parts.blocks import empty, note, page_head, section
-from spec_atlas.render.parts.marks import clear, plural, severity, status
-from spec_atlas.render.parts.reach import counts
-from spec_atlas.render.parts.specs import each, named, title
+from spec_atlas.render.parts.contact import contact
+from spec_atlas.render.parts.explore import ANCHOR, to_spec
+from spec_atlas.render.parts.specs import named, title
 from spec_atlas.render.parts.table import Cell, Column, table
-from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.tag import tag
 
 if TYPE_CHECKING:
-    from spec_atlas.catalog.catalog import Catalog
     from spec_atlas.render.atlas import Atlas
 
-_MOST_ALONE = 200
-_MOST_RANKED = 1000
+_MOST_RANKED = 400
 _MOST_TOLD = 12
 
 
 def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
-    """Yield the one page about dependencies."""
+    """Yield the one page about dependencies, and what its explorer works on where that is too much for a page."""
     uri = links.name("dependencies")
     route = links.at(uri)
     catalog = atlas.catalog
@@ -40,12 +41,17 @@ def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
     )
     joined = [spec for spec in catalog.specs if catalog.dependencies(spec) or catalog.incoming(spec, "depends_on")]
     if joined:
-        body += _cycles(catalog, route)
+        body += circles(catalog, route)
         body += section(2, "graph", "The whole picture", graph(catalog, joined, route))
-        body += section(2, "waves", "Roll-out order", _waves(catalog, frozenset(one.path for one in joined), route))
-        body += _reach(atlas, joined, route)
     else:
         body += Piece(_none())
+    content = exploring(atlas, links)
+    if catalog.specs:
+        body += section(2, ANCHOR, "Explorer", explorer(content, atlas, route))
+    if joined:
+        body += waves(catalog, frozenset(one.path for one in joined), route)
+        body += chain(catalog, route)
+        body += _reach(atlas, joined, route)
     yield Page(
         uri,
         "Dependencies",
@@ -55,6 +61,7 @@ def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
         order=10,
         hide=("navigation", "toc"),
     )
+    yield from separate(content)
 
 
 def _none() -> Markup:
@@ -68,70 +75,38 @@ def _none() -> Markup:
     )
 
 
-def _cycles(catalog: Catalog, route: Route) -> Piece:
-    found = catalog.cycles()
-    if not found:
-        return Piece(tag("p", clear("No circles: there is an order in which everything can be rolled out.")))
-    items = []
-    for circle in found:
-        names = [named(spec, route) for one in circle if (spec := catalog.at(one.source))]
-        kind = "are each other's parents" if circle[0].kind == "parent" else "depend on each other"
-        items.append(tag("li", join([*names, names[0]], " → "), f" {kind}."))
-    lead = tag("p", severity(Severity.ERROR, plural(len(found), "circle")), " that no roll-out order can satisfy.")
-    return section(2, "cycles", "Circles", lead, tag("ul", *items, class_="atlas-list"))
-
-
-def _waves(catalog: Catalog, joined: frozenset[str], route: Route) -> Markup:
-    lead = note(
-        "A wave can be rolled out when all before it are in place; what stands in one wave can go at the same time."
-    )
-    items = []
-    for wave in catalog.waves():
-        there = [spec for spec in wave if spec.path in joined]
-        if there:
-            names = (tag("li", named(spec, route), " ", status(spec)) for spec in there)
-            items.append(
-                tag(
-                    "li",
-                    tag("span", plural(len(there), "spec"), class_="atlas-remark"),
-                    tag("ul", *names, class_="atlas-list"),
-                )
-            )
-    alone = [spec for spec in catalog.specs if spec.path not in joined]
-    rest = Markup()
-    if alone:
-        more = f" and {len(alone) - _MOST_ALONE:,} more" if len(alone) > _MOST_ALONE else ""
-        rest = tag(
-            "details",
-            tag("summary", f"{plural(len(alone), 'spec')} with no dependency in either direction"),
-            tag("p", join(each(alone[:_MOST_ALONE], route), ", "), more),
-        )
-    return lead + tag("ol", *items, class_="atlas-waves") + rest
-
-
 def _reach(atlas: Atlas, joined: Sequence[Spec], route: Route) -> Piece:
-    reach = counts(atlas.catalog)
+    reach = {one.path: atlas.catalog.radii.of(one) for one in joined}
     order = sorted((one for one in joined if reach[one.path]), key=lambda one: (-reach[one.path], title(one), one.path))
     columns = (
         Column("When this changes"),
         Column("Specs in reach", number=True),
         Column("Directly", number=True),
         Column("Owner", choice=True),
+        Column("Approvers"),
         Column("RTO"),
     )
-    rows = (
-        (
-            named(spec, route, "atlas.impact"),
-            Cell(f"{reach[spec.path]:,}", reach[spec.path]),
-            len(atlas.catalog.incoming(spec, "depends_on")),
-            facts.owner(spec) or "–",
-            facts.recovery_time(spec) or "–",
-        )
-        for spec in order[:_MOST_RANKED]
-    )
+    rows = (_ranked(spec, reach[spec.path], atlas, route) for spec in order[:_MOST_RANKED])
     ranked = table("reach", "Specs by how many others depend on them, directly or not", columns, rows)
-    told = tag("div", ranked, *_radii(atlas, order[:_MOST_TOLD], route), data_search_exclude=True)
+    left = len(order) - _MOST_RANKED
+    rest = note(f"and {left:,} more with a smaller reach, all of them in the explorer.") if left > 0 else Markup()
+    lead = note(
+        "Every spec that others depend on, by how many feel it when it changes; a number leads to the explorer."
+    )
+    told = tag("div", lead, ranked, rest, *_radii(atlas, order[:_MOST_TOLD], route), data_search_exclude=True)
     return section(2, "blast-radius", "Blast radius", told)
+
+
+def _ranked(spec: Spec, reach: int, atlas: Atlas, route: Route) -> tuple[object, ...]:
+    owner, approvers, rto = contact(spec, atlas.catalog)
+    return (
+        named(spec, route, "atlas.impact"),
+        Cell(tag("a", f"{reach:,}", href=to_spec(spec, route)), reach),
+        len(ring(atlas.catalog, spec)[0]),
+        owner or "–",
+        ", ".join(approvers) or "–",
+        rto or "–",
+    )
 
 
 def _radii(atlas: Atlas, order: Sequence[Spec], route: Route) -> Iterator[Markup]:

@@ -1,100 +1,159 @@
-"""Who is waited for, what was approved by nobody, and what was reviewed when."""
+"""Who is waited for and how long, which approvals are out of step, and what was decided when."""
 
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
+from spec_atlas.catalog.approval.approval import approval
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.lifecycle import SETTLED_STATES
-from spec_atlas.model.spec import Spec, Table
+from spec_atlas.model.spec import Spec
 from spec_atlas.reading.dates import date
 from spec_atlas.render import facts
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
-from spec_atlas.render.panels.requirements import short
-from spec_atlas.render.parts.blocks import empty, note, page_head, section
-from spec_atlas.render.parts.marks import severity, status
+from spec_atlas.render.pages._changed import changed
+from spec_atlas.render.pages._decided import day, decided
+from spec_atlas.render.pages._waiting import Wait, waits
+from spec_atlas.render.parts.blocks import empty, note, page_head, section, tile, tiles
+from spec_atlas.render.parts.marks import plural, severity, status
 from spec_atlas.render.parts.prose import prose
-from spec_atlas.render.parts.rules import rule_link
-from spec_atlas.render.parts.specs import named
+from spec_atlas.render.parts.rules import called, rule_link
+from spec_atlas.render.parts.specs import named, title
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.tracing import short
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
 
 _RECENT = 25
 _MOST = 400
-_HISTORY = 300
+_TOLD = 160
+
+_GROUPS = (
+    ("Nobody answers for it", ("LIFE001", "LIFE002", "LIFE003")),
+    ("Not what was approved", ("LIFE004", "LIFE005", "LIFE020")),
+    ("Decision against status", ("LIFE007", "LIFE008")),
+    ("A decision is missing", ("LIFE009",)),
+    ("Versions disagree", ("LIFE010",)),
+)
+"""What the rules about approval mean to those who rely on it; any other rule of the family is called by its name."""
+
+_PLACES = {code: place for place, (_, codes) in enumerate(_GROUPS) for code in codes}
+_CHANGED = frozenset({"LIFE004", "LIFE005", "LIFE020"})
 
 
 def reviews(atlas: Atlas, links: Links) -> Iterable[Page]:
     """Yield the one page about reviews."""
     uri = links.name("reviews")
     route = links.at(uri)
-    body = page_head("Reviews", "What waits for whom, what nobody has approved, and what has changed of late.")
-    for part in (_waiting, _unapproved, _drifted, _recent, _history):
+    body = page_head(
+        "Reviews", "Who is waited for and since when, and whether what is approved is still what is written."
+    )
+    for part in _PARTS:
         body += part(atlas, route)
     yield Page(
         uri, "Reviews", body.html, body.headings, icon="material/account-check-outline", order=50, hide=("navigation",)
     )
 
 
+def _numbers(atlas: Atlas, route: Route) -> Piece:
+    waiting = waits(atlas.catalog)
+    found = _lifecycle(atlas)
+    there = sum(spec.state == "review" for spec in atlas.catalog.specs)
+    if not (there or found):
+        return Piece()
+    people = len({one.who.casefold() for one in waiting if one.who})
+    oldest = next((one for one in waiting if one.since), None)
+    days = oldest.days(atlas.catalog.today) if oldest else 0
+    drifted = len({one.location.path for one in found if one.code in _CHANGED})
+    settled = sum(spec.state in SETTLED_STATES for spec in atlas.catalog.specs)
+    made = (
+        tile(f"{there:,}", "In review", "specs that wait to be settled", "#waiting"),
+        tile(f"{people:,}", "Waited for", "people and teams", "#waiting"),
+        tile(
+            plural(days, "day") if oldest else "–",
+            "Waiting longest",
+            title(oldest.spec, 40) if oldest else "",
+            "#waiting",
+        ),
+        tile(
+            f"{drifted:,}",
+            "Changed since approval",
+            f"of {plural(settled, 'approved spec')}",
+            "#drifted" if found else "",
+            mood="warning" if drifted else "clear",
+        ),
+    )
+    return Piece(tiles(*made))
+
+
 def _waiting(atlas: Atlas, route: Route) -> Piece:
-    waits: dict[str, list[tuple[Spec, str]]] = defaultdict(list)
-    there = [spec for spec in atlas.catalog.specs if spec.state == "review"]
-    for spec in there:
-        asked = [(name, "review") for name in _people(spec, "reviewers")]
-        asked += [(name, "approval") for name in _people(spec, "approvers")]
-        for name, what in asked or [("Nobody named", "a reviewer")]:
-            waits[name].append((spec, what))
-    title = "Waiting for"
-    if not there:
-        return section(2, "waiting", title, empty("Nothing waits for a review"))
-    order = sorted(waits.items(), key=lambda each: (each[0] != "Nobody named", -len(each[1]), each[0]))
-    rows = [
-        (name, what, named(spec, route), _age(spec, atlas.catalog.today))
-        for name, specs in order
-        for spec, what in specs
-    ]
-    columns = (Column("Who", choice=True), Column("For", choice=True), Column("Spec"), Column("Last changed"))
-    made = table("waiting", "People that specs in review wait for", columns, rows[:_MOST], plain=len(rows) < 8)
-    return section(2, "waiting", title, tag("div", made, data_search_exclude=True))
-
-
-def _unapproved(atlas: Atlas, route: Route) -> Piece:
-    found = [spec for spec in atlas.catalog.specs if spec.state in SETTLED_STATES and not _approved(spec)]
-    title = "Approved by nobody"
+    found = waits(atlas.catalog)
+    head = "Waiting for"
     if not found:
-        return section(2, "unapproved", title, empty("Every approved spec names who approved it"))
-    rows = [(named(spec, route), status(spec), facts.owner(spec) or "–") for spec in found[:_MOST]]
-    columns = (Column("Spec"), Column("Status"), Column("Owner", choice=True))
-    lead = note("These count as settled, but name no approver and have no row in a table of approvals.")
-    made = table("unapproved", "Settled specs without an approver", columns, rows, plain=len(rows) < 8)
-    return section(2, "unapproved", title, lead, tag("div", made, data_search_exclude=True))
+        return section(2, "waiting", head, empty("Nothing waits for a review"))
+    rows = [_wait(one, atlas, route) for one in found[:_MOST]]
+    columns = (
+        Column("Who", choice=True),
+        Column("For", choice=True),
+        Column("Spec"),
+        Column("Since"),
+        Column("Days", number=True),
+    )
+    lead = note("Specs in review, the longest wait first. Who has decided on the version at hand is not listed.")
+    made = table("waiting", "People that specs in review wait for", columns, rows, plain=len(rows) < 8)
+    rest = note(f"and {len(found) - _MOST:,} more, who wait for less long") if len(found) > _MOST else ""
+    return section(2, "waiting", head, lead, tag("div", made, rest, data_search_exclude=True))
+
+
+def _wait(one: Wait, atlas: Atlas, route: Route) -> tuple[object, ...]:
+    who: object = one.who or tag("span", "Nobody named", class_="atlas-mark atlas-warning")
+    if not one.since:
+        return Cell(who, one.who, one.who), one.what, named(one.spec, route), Cell("unknown", ""), Cell("–", -1)
+    days = one.days(atlas.catalog.today)
+    since = Cell(join([day(one.since), f" ({one.told})"]), one.since.isoformat())
+    return (
+        Cell(who, one.who, one.who or "Nobody named"),
+        one.what,
+        named(one.spec, route),
+        since,
+        Cell(f"{days:,}", days),
+    )
 
 
 def _drifted(atlas: Atlas, route: Route) -> Piece:
-    found = [one for one in atlas.findings if one.open and one.code.startswith("LIFE")]
+    found = sorted(_lifecycle(atlas), key=_rank)
+    head = "Approvals out of step"
     if not found:
-        return Piece()
+        return section(2, "drifted", head, empty("What is approved is what was approved, and somebody answers for it"))
     rows = [_drift(one, atlas, route) for one in found[:_MOST]]
-    columns = (Column("Severity", choice=True), Column("Spec"), Column("What is said"), Column("Rule", choice=True))
-    made = table("drifted", "What the rules about the lifecycle say", columns, rows, plain=len(rows) < 8)
-    return section(2, "drifted", "Out of step", tag("div", made, data_search_exclude=True))
+    columns = (
+        Column("What is wrong", choice=True),
+        Column("Spec"),
+        Column("What is said, and what to do"),
+        Column("Owner", choice=True),
+        Column("Rule", choice=True),
+    )
+    lead = note("Where status, versions, dates and the record of approvals contradict each other.")
+    made = table("drifted", "Approvals that are out of step", columns, rows, plain=len(rows) < 8)
+    rest = note(f"and {len(found) - _MOST:,} more among the findings") if len(found) > _MOST else ""
+    return section(2, "drifted", head, lead, tag("div", made, rest, data_search_exclude=True))
 
 
 def _drift(finding: Finding, atlas: Atlas, route: Route) -> tuple[object, ...]:
     spec = atlas.catalog.at(finding.location.path)
+    place = _PLACES.get(finding.code)
+    group = called(finding).capitalize() if place is None else _GROUPS[place][0]
+    said = join([prose(finding.message), tag("br"), tag("span", prose(finding.hint), class_="atlas-remark")])
     return (
-        Cell(severity(finding.weight), 4 - finding.weight, str(finding.weight).capitalize()),
-        named(spec, route) if spec else tag("code", finding.location.path),
-        prose(finding.message),
+        Cell(severity(finding.weight, group), f"{4 - finding.weight} {group}", group),
+        named(spec, route, "atlas.findings") if spec else tag("code", finding.location.path),
+        said,
+        (facts.owner(spec) if spec else "") or "–",
         Cell(rule_link(finding.code, route), finding.code, finding.code),
     )
 
@@ -106,64 +165,32 @@ def _recent(atlas: Atlas, route: Route) -> Piece:
         words = note("No spec says when it was last updated.")
         return section(2, "recent", "Recently updated", words)
     rows = [
-        (Cell(when.isoformat(), when.isoformat()), named(spec, route), status(spec), facts.owner(spec) or "–")
+        (Cell(day(when), when.isoformat()), named(spec, route), status(spec), _change(spec), facts.owner(spec) or "–")
         for when, spec in dated[:_RECENT]
     ]
-    columns = (Column("Updated"), Column("Spec"), Column("Status"), Column("Owner"))
+    columns = (
+        Column("Updated"),
+        Column("Spec"),
+        Column("Status"),
+        Column("Last entry of its history"),
+        Column("Owner"),
+    )
     return section(2, "recent", "Recently updated", table("recent", "The latest updates", columns, rows, plain=True))
 
 
-def _history(atlas: Atlas, route: Route) -> Piece:
-    rows = sorted(_entries(atlas), key=lambda one: (one[0] or datetime.date.min, one[1].path), reverse=True)
-    if not rows:
-        words = tag(
-            "p",
-            "Rows of a table under ",
-            tag("b", "Review History"),
-            " or ",
-            tag("b", "Approvals"),
-            " in a spec appear here.",
-        )
-        return section(2, "history", "History", empty("No review is written down yet", words, mood="info"))
-    shown = [
-        (Cell(when.isoformat() if when else "–"), named(spec, route), kind, short(text, 200))
-        for when, spec, kind, text in rows[:_HISTORY]
-    ]
-    columns = (Column("Date"), Column("Spec"), Column("Kind", choice=True), Column("Entry"))
-    left = len(rows) - _HISTORY
-    rest = note(f"and {left:,} older entries in the specs") if left > 0 else ""
-    made = table("history", "Reviews and approvals, the latest first", columns, shown, plain=len(shown) < 8)
-    return section(2, "history", "History", tag("div", made, rest, data_search_exclude=True))
+def _change(spec: Spec) -> str:
+    dated = [one for one in approval(spec).changes if one.date]
+    last = max(dated, key=lambda one: one.date or datetime.date.min, default=None)
+    return " ".join(filter(None, (last.version, short(last.text, _TOLD)))) if last else "–"
 
 
-def _entries(atlas: Atlas) -> Iterator[tuple[datetime.date | None, Spec, str, str]]:
-    for spec in atlas.catalog.specs:
-        for one in spec.tables:
-            if one.kind in ("reviews", "approvals"):
-                for when, text in _table_entries(one):
-                    yield when, spec, "Review" if one.kind == "reviews" else "Approval", text
+def _lifecycle(atlas: Atlas) -> list[Finding]:
+    return [one for one in atlas.findings if one.open and one.code.startswith("LIFE") and one.code != "LIFE006"]
 
 
-def _table_entries(table: Table) -> Iterator[tuple[datetime.date | None, str]]:
-    for row in table.rows:
-        cells = [cell.text.strip() for cell in row]
-        when = next(filter(None, map(date, cells)), None)
-        rest = [text for text in cells if text and date(text) != when]
-        if rest:
-            yield when, " · ".join(rest)
+def _rank(finding: Finding) -> tuple[int, int, str]:
+    return -finding.weight, _PLACES.get(finding.code, len(_GROUPS)), finding.location.path
 
 
-def _approved(spec: Spec) -> bool:
-    return bool(_people(spec, "approvers")) or any(one.kind == "approvals" and one.rows for one in spec.tables)
-
-
-def _people(spec: Spec, field: str) -> list[str]:
-    return [name.strip() for name in spec.values(field) if name.strip()]
-
-
-def _age(spec: Spec, today: datetime.date) -> Markup:
-    when = date(spec.text("updated"))
-    if not when:
-        return join(["unknown"])
-    days = (today - when).days
-    return join([when.isoformat(), f" ({days:,} days ago)" if days > 0 else ""])
+_PARTS = (_numbers, _waiting, _drifted, changed, _recent, decided)
+"""The page from top to bottom."""

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from spec_atlas.catalog.approval.approval import approval
+from spec_atlas.catalog.promises.promises import KINDS, promises, whole
+from spec_atlas.catalog.version import order
+from spec_atlas.model.frozen import frozen
 from spec_atlas.model.spec import DATE_FIELDS, Spec
 from spec_atlas.reading.dates import date
 from spec_atlas.reading.slug import slug
@@ -33,6 +37,11 @@ _FIELDS = (
     ("actual_effort", "Actual effort"),
 )
 """The fields that are shown, in this order, and what they are called."""
+
+_PEOPLE = 6
+
+_PROMISES = frozen({"rto": "Back within (RTO)", "rpo": "May lose (RPO)", "availability": "Availability"})
+"""What the kinds of promise are called to those who rely on them."""
 
 
 def identity(spec: Spec, atlas: Atlas, route: Route) -> Markup:
@@ -63,8 +72,10 @@ def _facts(spec: Spec, atlas: Atlas, route: Route) -> Iterator[tuple[str, Markup
             yield title, tag("time", when.isoformat(), datetime=when.isoformat())
         elif field and field.text.strip():
             yield title, join((link(web(value.target), value.text) for value in field.values), ", ")
+    yield from _approval(spec)
     if tags := [tag("span", value, class_="atlas-tag") for value in spec.values("tags") if value.strip()]:
         yield "Tags", join(tags, " ")
+    yield from _promised(spec)
     best = facts.topology(atlas.catalog, spec)
     if best and best.kind in ("deployment", "partial"):
         yield "Topology", tag("a", strip(best.shown), href=f"#{facts.figure_id(spec, best)}")
@@ -74,6 +85,36 @@ def _facts(spec: Spec, atlas: Atlas, route: Route) -> Iterator[tuple[str, Markup
     if items := facts.verifiable(spec):
         done = facts.verified(atlas.catalog, spec)
         yield "Verified", progress(done, len(items), "Requirements that something verifies")
+
+
+def _approval(spec: Spec) -> Iterator[tuple[str, Markup]]:
+    """Who approved which version when, and in a review who is still waited for."""
+    read = approval(spec)
+    if (last := read.last) and not read.objections:
+        people = dict.fromkeys(
+            name for one in read.granted if not order(one.version, last.version) for name in one.people
+        )
+        by = f"by {', '.join([*people][:_PEOPLE])}{' and others' if len(people) > _PEOPLE else ''}"
+        day = [tag("time", read.date.isoformat(), datetime=read.date.isoformat())] if read.date else []
+        version = [f"version {read.version}"] if read.version else []
+        yield "Approved", join([*day, *version, by], ", ")
+    if spec.state == "review" and (waited := read.awaited):
+        names = [f"{one.name} ({one.task})" for one in waited]
+        yield "Waiting for", join([", ".join(names[:_PEOPLE]), " and others" if len(names) > _PEOPLE else ""])
+
+
+def _promised(spec: Spec) -> Iterator[tuple[str, Markup]]:
+    """What those who rely on it may expect, each with the way to where it is said."""
+    found = promises(spec)
+    for kind in KINDS:
+        if promise := whole(found, kind):
+            place = facts.section(spec, promise.span.line)
+            words = (
+                tag("a", promise.text, href=f"#{place.anchor}")
+                if place and place.level > 1
+                else tag("span", promise.text)
+            )
+            yield _PROMISES[kind], words
 
 
 def profile_page(name: str) -> str:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from spec_atlas.catalog.suspects import Suspect
+from spec_atlas.model.finding import Severity
 from spec_atlas.model.spec import Spec
 from spec_atlas.render.links import Route
 from spec_atlas.render.page import Piece
 from spec_atlas.render.panels.neighbourhood import neighbourhood
 from spec_atlas.render.parts.blocks import section
+from spec_atlas.render.parts.marks import severity
 from spec_atlas.render.parts.specs import standing, target
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.standing import cause
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -52,8 +56,14 @@ def nearest(spec: Spec, atlas: Atlas, route: Route) -> Markup:
 
 
 def _groups(spec: Spec, catalog: Catalog, route: Route, *, most: int = _MOST) -> Iterator[Group]:
+    changed = {one.other.path: one for one in catalog.suspects.of(spec)}
+    unsure = {one.spec.path: one for one in catalog.suspects.by(spec)}
+
     def said(*kinds: str) -> list[Markup]:
-        found = dict.fromkeys(target(each, catalog, route) for each in catalog.outgoing(spec, *kinds))
+        found = dict.fromkeys(
+            target(each, catalog, route) + _suspicion(changed.get(each.target) if each.resolved else None)
+            for each in catalog.outgoing(spec, *kinds)
+        )
         return _first(list(found), most, len(found))
 
     def heard(*kinds: str, without: frozenset[str] = frozenset(), parts: frozenset[str] = frozenset()) -> list[Markup]:
@@ -61,7 +71,7 @@ def _groups(spec: Spec, catalog: Catalog, route: Route, *, most: int = _MOST) ->
         others = [path for path in paths if path != spec.path and path not in without]
         return _first(
             [
-                standing(other, route) + (_PART if path in parts else Markup())
+                standing(other, route) + (_PART if path in parts else Markup()) + _suspicion(unsure.get(path))
                 for path in others[:most]
                 if (other := catalog.at(path))
             ],
@@ -85,6 +95,13 @@ def _groups(spec: Spec, catalog: Catalog, route: Route, *, most: int = _MOST) ->
     yield "Superseded by", [standing(other, route) for other in catalog.successors(spec)] or said("superseded_by")
     yield "Documents", said("document")
     yield "Mentioned in", heard("link", "mention", without=declared)
+
+
+def _suspicion(suspect: Suspect | None) -> Markup:
+    """Return a mark that says why somebody has to look at a relation again; the words are those of the reviews."""
+    if suspect is None:
+        return Markup()
+    return Markup(" ") + severity(Severity.WARNING, f"suspect: {cause(suspect)}")
 
 
 def _first(items: list[Markup], most: int, whole: int) -> list[Markup]:

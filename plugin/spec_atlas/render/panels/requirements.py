@@ -1,83 +1,96 @@
-"""The items of a spec, and who verifies and mentions each."""
+"""The items of a spec: how each stands, what it does for others and others for it, and where it is mentioned."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
+from spec_atlas.catalog.link import VERIFIABLE
 from spec_atlas.model.spec import Requirement, Spec
-from spec_atlas.render import facts
 from spec_atlas.render.links import Route
 from spec_atlas.render.page import Piece
-from spec_atlas.render.parts.blocks import listed, section
-from spec_atlas.render.parts.marks import clear, severity
-from spec_atlas.render.parts.specs import title
+from spec_atlas.render.parts import tracing
+from spec_atlas.render.parts.blocks import note, section
+from spec_atlas.render.parts.marks import plural, progress
 from spec_atlas.render.parts.table import Column, table
-from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.tag import join, tag
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
     from spec_atlas.render.atlas import Atlas
 
-from spec_atlas.model.finding import Severity
-
 _MOST = 300
-_FEW = 4
 
-COLUMNS = (Column("Item"), Column("What it asks for"), Column("Verified by"), Column("Mentioned in"))
+COLUMNS = (Column("Item"), Column("What it says"), Column("Links"))
 """What is told of each item on its own page."""
 
 
 def requirements(spec: Spec, atlas: Atlas, route: Route) -> Piece:
-    """Return the list of a spec's items with their back-links; nothing when it has none."""
-    items = spec.requirements
-    if not items:
+    """Return the list of a spec's items with their links in both directions; nothing when it has none."""
+    if not spec.requirements:
         return Piece()
-    rows = [
-        (
-            tag("a", item.id, href=f"#{item.anchor}"),
-            short(item.text),
-            verifiers(spec, item, atlas.catalog, route),
-            mentions(spec, item, atlas.catalog, route),
-        )
-        for item in items[:_MOST]
-    ]
-    told = table("items", "Items of this spec and what refers to them", COLUMNS, rows, plain=len(items) < 20)
-    left = len(items) - _MOST
-    rest = tag("p", f"and {left:,} more in the text", class_="atlas-remark") if left > 0 else ""
-    return section(
-        2, "atlas.requirements", "Requirements and criteria", tag("div", told, rest, data_search_exclude=True)
+    catalog = atlas.catalog
+    shown = [item for item in spec.requirements if is_told(spec, item, catalog)]
+    # What is asked for stands before what shows that it holds.
+    shown.sort(key=lambda item: item.kind not in VERIFIABLE)
+    boxes = [item for item in spec.requirements if not is_told(spec, item, catalog)]
+    rows = [_row(spec, item, catalog, route) for item in shown[:_MOST]]
+    told = table("items", "Items of this spec and what refers to them", COLUMNS, rows, plain=len(rows) < 20)
+    left = len(shown) - _MOST
+    below = [f"and {left:,} more in the text"] if left > 0 else []
+    below += [_ticked(boxes, bool(shown))] if boxes else []
+    content = tag("div", told, class_="atlas-items", data_search_exclude=True) if shown else Markup()
+    whole = _whole(spec, shown, atlas, route)
+    return section(2, "atlas.requirements", "Requirements and criteria", whole, content, *map(note, below))
+
+
+def is_told(spec: Spec, item: Requirement, catalog: Catalog) -> bool:
+    """Whether an item stands in lists by itself: a box to tick does when it is linked with anything, or has an id."""
+    if item.kind != "checklist" or item.own_id:
+        return True
+    traces = catalog.traces
+    return bool(traces.to(spec, item) or traces.of(spec, item) or catalog.references_to(spec, item))
+
+
+def _row(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> tuple[object, ...]:
+    words = tag("a", tracing.name(item, 40), href=f"#{item.anchor}", title=f"Permanent link to {spec.id}#{item.id}")
+    below = join(
+        filter(None, (tag("span", tracing.kind(item), class_="atlas-remark"), tracing.state(spec, item, catalog))), " "
     )
+    text = tracing.words(item, 160) or "–"
+    verified = tracing.verifiers(spec, item, spec, route, catalog)
+    lines = [] if verified == "–" else [tag("span", "Verified by ", class_="atlas-remark") + verified]
+    lines += tracing.others(spec, item, spec, route, catalog)
+    mentioned = tracing.references(spec, item, spec, route, catalog)
+    lines += [] if mentioned == "–" else [tag("span", "Mentioned in ", class_="atlas-remark") + mentioned]
+    links = tag("ul", *(tag("li", line) for line in lines), class_="atlas-plain") if lines else Markup("–")
+    return tag("span", words, " ", Markup("<br/>"), below), text, links
 
 
-def verifiers(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> Markup:
-    """Return links to what verifies an item; for one that should be verified and is not, a mark that says so."""
-    found = [address(home, one, spec, route) for home, one in catalog.verified_by(spec, item)]
-    if found:
-        return listed(found, _FEW)
-    if item.checked is not None:
-        return clear("ticked") if item.checked else severity(Severity.INFO, "not ticked")
-    return severity(Severity.WARNING, "nothing yet") if item.kind in facts.VERIFIABLE else Markup("–")
+def _whole(spec: Spec, shown: Sequence[Requirement], atlas: Atlas, route: Route) -> Markup:
+    """Return how much of the spec is verified, and the way to its tree."""
+    asked = [item for item in shown if item.kind in VERIFIABLE]
+    if not asked:
+        return Markup()
+    done = sum(atlas.catalog.traces.state(spec, item) == "covered" for item in asked)
+    tree = tag("a", "as a tree", href=root_url(spec, None, route))
+    return tag("p", "Covered: ", progress(done, len(asked), "Covered requirements"), " · ", tree, class_="atlas-remark")
 
 
-def mentions(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> Markup:
-    """Return links to the specs that mention an item, each once."""
-    homes = {one.spec.path: one.spec for one in catalog.references_to(spec, item)}.values()
-    names = [
-        Markup("here") if home.path == spec.path else tag("a", title(home, 40), href=route.spec(home)) for home in homes
-    ]
-    return listed(names, _FEW) if names else Markup("–")
+def root_url(spec: Spec, item: Requirement | None, route: Route) -> str:
+    """Return the address of the tree that has a spec, or one of its items, as its root."""
+    root = quote(route.links.slugs[spec.path] + (f"/{item.anchor}" if item else ""))
+    page, _, _ = route.page(tracing.TREE).partition("#")
+    return f"{page}?root={root}#{ROOT}"
 
 
-def address(home: Spec, item: Requirement, here: Spec | None, route: Route) -> Markup:
-    """Return a link to an item: by its id alone at home, else with its spec."""
-    if here is not None and home.path == here.path:
-        return tag("a", item.id, href=route.spec(home, item.anchor))
-    return tag("a", f"{home.id}#{item.id}"[:80], href=route.spec(home, item.anchor), title=title(home))
+ROOT = "any-root"
+"""Where on the page of trees the reader chooses a root."""
 
 
-def short(text: str, length: int = 160) -> str:
-    """Return the beginning of a text, cut between words."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0] + " …"
+def _ticked(boxes: Sequence[Requirement], more: bool) -> str:
+    ticked = sum(bool(item.checked) for item in boxes)
+    return f"{'and ' if more else ''}{plural(len(boxes), 'box', 'boxes')} to tick, {ticked:,} ticked"

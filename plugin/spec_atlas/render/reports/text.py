@@ -9,7 +9,7 @@ from itertools import groupby
 from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.span import Span
 from spec_atlas.render.report import Report
-from spec_atlas.rules.mask import HIDDEN, masked_lines
+from spec_atlas.rules.mask import HIDDEN
 from spec_atlas.rules.wording import plain
 
 _WIDEST = 100
@@ -24,8 +24,7 @@ def text(report: Report, *, colour: bool = False) -> str:
     for path, together in groupby(report.open, key=lambda finding: finding.location.path):
         findings = tuple(together)
         lines.append(_painted(plain(path), _BOLD, colour))
-        spec = report.by_path.get(path)
-        written = masked_lines(spec, {one.location.span.line for one in findings}) if spec else {}
+        written = report.lines(path, {one.location.span.line for one in findings})
         for finding in findings:
             lines += [*_told(finding, written.get(finding.location.span.line, ""), report, colour), ""]
     waived = [_excused(finding, colour) for finding in report.findings if finding.waived]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spec_atlas.rules.leak import _values
 
@@ -18,6 +19,15 @@ _KEY = (
 )
 _PAIR = "credentials|login"
 _NOUN = re.compile(f"(?P<password>{_PASSWORD})|(?P<key>{_KEY})|(?P<pair>{_PAIR})", re.I)
+STEMS = (
+    *("passw", "passphrase", "passcode", "_pass", "requirepass", "mot de passe", "pwd", "kennwort", "wachtwoord"),
+    *("senha", "secret", "token", "key", "credential", "login"),
+)
+"""What one of these names holds at least, in lower case."""
+
+FOREIGN_STEMS = ("contraseña", "hasło", "пароль", "パスワード", "密码", "密碼", "비밀번호")
+"""The same in letters beyond ASCII."""
+
 _GOES_ON = re.compile(r"[-.]?\w")
 _SEPARATOR = re.compile(
     r"""["'`*_\])]{0,4}(?:
@@ -57,7 +67,7 @@ class Assignment:
 
 def assignments(line: str, *, coded: bool) -> Iterator[Assignment]:
     """Find the secrets of a line by what they are called; `coded` says that the line is code."""
-    for noun in _NOUN.finditer(line):
+    for noun in _nouns(line):
         if _GOES_ON.match(line, noun.end()):
             continue
         found = _WORD_OF_KEY.search(line, max(0, noun.start() - 80), noun.start())
@@ -76,9 +86,10 @@ def valued(line: str, start: int, called: str) -> Assignment | None:
     return Assignment(_what(noun), called, found[1], found[2])
 
 
+@lru_cache(maxsize=4096)
 def called(name: str) -> bool:
     """Whether a name is one of something secret."""
-    return any(noun.end() == len(name) and not _OBJECT.search(name[: noun.start()]) for noun in _NOUN.finditer(name))
+    return any(noun.end() == len(name) and not _OBJECT.search(name[: noun.start()]) for noun in _nouns(name))
 
 
 def secret(noun: re.Match[str], value: str, *, certain: bool, coded: bool) -> bool:
@@ -86,6 +97,14 @@ def secret(noun: re.Match[str], value: str, *, certain: bool, coded: bool) -> bo
     if noun["key"]:
         return _values.key(value, certain=certain)
     return _values.password(value, certain=certain, coded=coded)
+
+
+def _nouns(text: str) -> Iterator[re.Match[str]]:
+    # The pattern is slow: it is tried only where it can match. Beyond ASCII, letters have more than two cases.
+    low = text.lower()
+    if text.isascii() and not any(stem in low for stem in STEMS):
+        return iter(())
+    return _NOUN.finditer(text)
 
 
 def _valued(line: str, noun: re.Match[str], key: str, coded: bool) -> Iterator[Assignment]:

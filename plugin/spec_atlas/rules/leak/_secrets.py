@@ -11,7 +11,7 @@ from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.leak import _values
 from spec_atlas.rules.leak._apart import apart
-from spec_atlas.rules.leak._assignments import assignments, called, valued
+from spec_atlas.rules.leak._assignments import FOREIGN_STEMS, STEMS, assignments, called, valued
 from spec_atlas.rules.leak._tokens import tokens
 
 # A line without any of these holds no secret we would know: looked for in lower case, before anything slower. Bytes
@@ -19,20 +19,7 @@ from spec_atlas.rules.leak._tokens import tokens
 _SIGNS = tuple(
     sign.encode()
     for sign in (
-        *(
-            "pass",
-            "pwd",
-            "kennwort",
-            "wachtwoord",
-            "senha",
-            "contraseña",
-            "hasło",
-            "пароль",
-            "パスワード",
-            "密码",
-            "密碼",
-        ),
-        *("비밀번호", "secret", "token", "key", "credential", "login", "://", "akia", "asia", "abia", "acca"),
+        *(*STEMS, *FOREIGN_STEMS, "://", "hooks.", "akia", "asia", "abia", "acca"),
         *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "_pat_", "glpat-", "xox", "aiza", "k_live_", "k_test_", "npm_"),
         *("pypi-", "sg.", "hvs.", "hvb.", "hvr.", "_v1_", "dapi", "sk-", "eyj", "sig=", "bearer ", "basic ", "curl"),
     )
@@ -145,6 +132,8 @@ def _secrets(
 def _elsewhere(lines: list[str], number: int) -> Iterator[Secret]:
     """A value on a line of its own, such as Kubernetes and Terraform write it: `name: DB_PASSWORD`, `value: …`."""
     line = lines[number - 1]
+    if "name" not in line and "variable" not in line:
+        return
     for match in _NAMED.finditer(line):
         if not called(match["name"]):
             continue

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.spec import Spec
-from spec_atlas.rules.nearest import nearest
+from spec_atlas.rules.nearest import Known, nearest
 from spec_atlas.rules.ref._paths import is_path
 from spec_atlas.rules.rule import rule
 
@@ -46,10 +47,15 @@ def broken_link(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         if relation.state != "unknown" or (relation.kind == "document" and not is_path(relation.written)):
             continue
         folder, _, name = relation.written.rpartition("/")
-        near = nearest(name, (other.path.rpartition("/")[2] for other in catalog.specs))
+        near = nearest(name, _files(catalog))
         yield Finding(
             f"There is no file `{relation.written}`.",
             spec.at(relation.span),
             hint=f"Did you mean `{folder + '/' if folder else ''}{near}`?" if near else "Correct the path.",
             detail=relation.written,
         )
+
+
+@lru_cache(maxsize=1)
+def _files(catalog: Catalog) -> Known:
+    return Known.of(spec.path.rpartition("/")[2] for spec in catalog.specs)

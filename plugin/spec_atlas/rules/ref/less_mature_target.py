@@ -18,7 +18,9 @@ def less_mature_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     """An approved spec depends on one that is not approved yet.
 
     What was agreed on can still change under it. Looked at are dependencies and parents of approved and implemented
-    specs.
+    specs. Where that is accepted for a while, a waiver with a date says so, such as
+    `<!-- spec-atlas: waive REF008[message-bus] until=2027-03-01 topics are agreed on -->`; the other side, which
+    `REF010` tells, is then quiet too.
 
     Bad:
 
@@ -65,6 +67,7 @@ def less_mature_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
             yield Finding(
                 f"This spec is {spec.state}, and `{other.id}`, on which it rests, is still in state `{other.state}`.",
                 spec.at(relation.span),
-                hint=f"Have `{other.id}` approved, or put this spec back into review until it is.",
+                hint=f"Have `{other.id}` approved, or put this spec back into review until it is. To accept it for a "
+                f"while: `<!-- spec-atlas: waive REF008[{other.id}] until=YYYY-MM-DD the reason -->`.",
                 detail=other.id,
             )

@@ -19,7 +19,8 @@ def retired_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     """A spec relies on one that is deprecated, superseded or rejected.
 
     What it relies on is on its way out, or was never agreed. A dependency or parent weighs as a warning, a mere
-    relative as information. Specs that are retired themselves may keep old company.
+    relative as information. Specs that are retired themselves may keep old company. Where moving takes time, a waiver
+    with a date says until when; the other side, which `REF010` tells, is then quiet too.
 
     Bad:
 
@@ -67,11 +68,18 @@ def retired_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
             if relation.kind != "related"
             else f"`{other.id}` is {other.state}.",
             spec.at(relation.span),
-            hint=f"Its place is taken by {listed(heirs)}." if heirs else "Name what takes its place.",
+            hint=(f"Its place is taken by {listed(heirs)}." if heirs else "Name what takes its place.")
+            + _for_a_while(relation.kind, other),
             detail=other.id,
             minor=relation.kind == "related",
             notes=(Note(f"`{other.id}` is {other.state}.", other.at(_status(other))),),
         )
+
+
+def _for_a_while(kind: str, other: Spec) -> str:
+    if kind == "related":
+        return ""
+    return f" Until then: `<!-- spec-atlas: waive REF007[{other.id}] until=YYYY-MM-DD the reason -->`."
 
 
 def _status(spec: Spec) -> Span:

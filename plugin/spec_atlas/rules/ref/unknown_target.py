@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spec_atlas.catalog.catalog import Catalog, Relation
 from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
-from spec_atlas.rules.nearest import nearest
+from spec_atlas.rules.nearest import Known, nearest
 from spec_atlas.rules.ref._paths import is_nothing, is_words
 from spec_atlas.rules.rule import rule
 
@@ -54,7 +55,7 @@ def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     for relation in catalog.outgoing(spec, *_KINDS):
         if relation.state != "unknown" or is_nothing(relation.written):
             continue
-        near = nearest(relation.written, (other.id for other in catalog.specs))
+        near = nearest(relation.written, _ids(catalog))
         yield Finding(
             f"There is no spec `{relation.written}`, which `{_key(spec, relation)}` names.",
             spec.at(relation.span),
@@ -62,6 +63,11 @@ def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
             detail=relation.written,
             minor=is_words(relation.written),
         )
+
+
+@lru_cache(maxsize=1)
+def _ids(catalog: Catalog) -> Known:
+    return Known.of(spec.id for spec in catalog.specs)
 
 
 def _key(spec: Spec, relation: Relation) -> str:

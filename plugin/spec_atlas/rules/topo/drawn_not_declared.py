@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.declared import Declaration
@@ -127,8 +129,20 @@ def _strange(
 
 def _is_elsewhere(name: frozenset[str], spec: Spec, catalog: Catalog) -> bool:
     """Whether a box names another spec of the catalog, which declares it then."""
-    titles = (tokens(one.title) for one in catalog.specs if one.path != spec.path)
-    return any(title and title <= name for title in titles)
+    titles = _titles(catalog)
+    return any(title <= name and path != spec.path for word in name for title, path in titles.get(word, ()))
+
+
+# By the rarest of their words: a look at every title for every such box would grow with the square of the specs.
+@lru_cache(maxsize=1)
+def _titles(catalog: Catalog) -> Mapping[str, Sequence[tuple[frozenset[str], str]]]:
+    titles = [(tokens(spec.title), spec.path) for spec in catalog.specs]
+    count = Counter(word for title, _ in titles for word in title)
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for title, path in titles:
+        if title:
+            found.setdefault(min(title, key=lambda word: (count[word], word)), []).append((title, path))
+    return found
 
 
 def _is_hosted(component: Component, catalog: Catalog) -> bool:

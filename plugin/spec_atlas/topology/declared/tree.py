@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -16,6 +17,7 @@ _LARGEST = 100_000
 _BRACKETS = 500
 _INDENT = 400
 _DEPTH = 7
+_JOINTS = re.compile(r"[\W_]+")
 _MOST = 2_000
 
 
@@ -56,7 +58,12 @@ def _is_sane(text: str) -> bool:
 
 def key(node: yaml.Node) -> str:
     """Return a key as keys are compared: `availabilityZones` and `availability_zones` are one."""
-    return re.sub(r"[\W_]+", "", text(node)).casefold()
+    return _compared(text(node))
+
+
+@lru_cache(maxsize=4096)
+def _compared(word: str) -> str:
+    return _JOINTS.sub("", word).casefold()
 
 
 def text(node: yaml.Node | None) -> str:

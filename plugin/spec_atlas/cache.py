@@ -1,0 +1,142 @@
+"""What was worked out before, kept on disk by what it was worked out from; safe to delete at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import platform
+import sys
+import time
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from spec_atlas import disk, history
+
+FOLDER = ".cache/spec-atlas"
+"""Where a project's cache is, below the folder of its mkdocs.yml."""
+
+SWITCH = "SPEC_ATLAS_CACHE"
+"""The variable of the environment that turns the cache off, with the word `off`."""
+
+_RELIED_ON = ("merman", "pyromark", "PyYAML", "python-frontmatter", "networkx", "markupsafe", "pygments")
+"""Packages whose version may change what comes out."""
+
+_DAY = 24 * 60 * 60
+_OLDEST = 14 * _DAY
+"""What nobody has asked for in this time, in seconds, is removed."""
+
+_NOTE = "# Made by Spec Atlas, safe to delete, and not to be committed.\n*\n"
+
+
+class Cache:
+    """Texts by key. `folder` is None where nothing is kept: every question is answered with None.
+
+    An entry is found only under the whole of what it was made from, and only by the edition of Spec Atlas that made
+    it. It carries its own checksum: what is cut short or changed by hand counts as not there. Entries are written
+    whole under a name of their own, so that two processes cannot hurt each other. No failure to read or write is
+    anybody's trouble.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+
+    @classmethod
+    def of(cls, root: Path, *, switch: str = "") -> Cache:
+        """Return the cache of a project, by the folder of its mkdocs.yml; `switch` is what `SPEC_ATLAS_CACHE` says.
+
+        A cache that git keeps is not used: whoever can commit it could say that everything is well.
+        """
+        folder = root / FOLDER
+        if switch.strip().casefold() in ("off", "0", "no", "false") or history.keeps(root, FOLDER):
+            return cls()
+        return cls(folder)
+
+    def get(self, kind: str, parts: Iterable[str]) -> str | None:
+        """Return the text that was kept for these parts, or None."""
+        if self.folder is None:
+            return None
+        file = self._file(kind, parts)
+        try:
+            stored = file.read_bytes()
+            text = zlib.decompress(stored[_HASH:])
+            if stored[:_HASH] != _digest(text):
+                return None
+            if time.time() - file.stat().st_mtime > _DAY:
+                os.utime(file)
+            return text.decode()
+        except (OSError, ValueError, zlib.error):
+            return None
+
+    def put(self, kind: str, parts: Iterable[str], text: str) -> None:
+        """Keep a text for these parts."""
+        if self.folder is None:
+            return
+        whole = text.encode("utf-8", "surrogatepass")
+        file = self._file(kind, parts)
+        draft = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+        with contextlib.suppress(OSError):
+            self._prepare()
+            file.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(_digest(whole) + zlib.compress(whole, 1))
+            os.replace(draft, file)
+
+    def tidy(self) -> None:
+        """Remove what nobody has asked for in two weeks, and what a stopped process left; once a day at most."""
+        if self.folder is None:
+            return
+        stamp = self.folder / "tidied"
+        with contextlib.suppress(OSError):
+            now = time.time()
+            if not self.folder.is_dir() or (stamp.exists() and now - stamp.stat().st_mtime < _DAY):
+                return
+            stamp.touch()
+            for file in self.folder.rglob("*"):
+                with contextlib.suppress(OSError):
+                    age = now - file.stat().st_mtime
+                    if file.is_file() and file.parent != self.folder and age > (_DAY if file.suffix else _OLDEST):
+                        file.unlink()
+
+    def _prepare(self) -> None:
+        note = self.folder / ".gitignore" if self.folder else None
+        if note and not note.exists():
+            note.parent.mkdir(parents=True, exist_ok=True)
+            note.write_text(_NOTE, encoding="utf-8")
+
+    def _file(self, kind: str, parts: Iterable[str]) -> Path:
+        assert self.folder is not None
+        name = digest(edition(), *parts)
+        return self.folder / kind / name[:2] / name[2:]
+
+
+_HASH = 16
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:_HASH]
+
+
+def digest(*parts: str) -> str:
+    """Return one name for several texts; no other texts have it."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        found.update(f"{len(data)}:".encode())
+        found.update(data)
+    return found.hexdigest()
+
+
+@cache
+def edition() -> str:
+    """Return what Spec Atlas, Python and the packages it relies on are at the moment; any change gives another."""
+    return digest(disk.package_digest(), platform.python_implementation(), sys.version, *map(_version, _RELIED_ON))
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,1 @@
+"""What a spec's fields and tables say of its review and approval."""

@@ -1,0 +1,154 @@
+"""How what a spec's text says of items becomes links: each end is looked for, and judged when it is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spec_atlas.catalog.components import PLACED
+from spec_atlas.catalog.fingerprint import item_fingerprint
+from spec_atlas.catalog.link import VERIFIABLE, Link, Place
+from spec_atlas.catalog.paths import candidates, is_url
+from spec_atlas.catalog.version import answers_to
+from spec_atlas.model.lifecycle import RETIRED_STATES
+from spec_atlas.model.spec import Requirement, Spec, Trace
+from spec_atlas.model.topology import Component
+from spec_atlas.model.words import fold
+from spec_atlas.reading.naming import ITEM_ID
+
+if TYPE_CHECKING:
+    from spec_atlas.catalog.catalog import Catalog
+
+_NAMED = re.compile(rf"(?<![\w/#-])(?:(?P<spec>[\w.@][\w./@-]*)#)?(?P<id>{ITEM_ID})(?![\w-])")
+
+
+def linked(catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]) -> Iterator[Link]:
+    """Yield the links a spec's text makes: those it states, and those of nodes whose label names a requirement.
+
+    `repeated` are the paths and folded ids of items that share their id with another one.
+    """
+    if spec.traces:
+        found = _Linking(catalog, spec, repeated)
+        yield from (link for trace in spec.traces if (link := found.link(trace)))
+    if spec.requirements:
+        yield from _labelled(catalog, spec, repeated)
+
+
+class _Linking:
+    """One spec and what its words can mean."""
+
+    def __init__(self, catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]) -> None:
+        self.catalog = catalog
+        self.spec = spec
+        self.repeated = repeated
+        # One document may name thousands of things.
+        self.headings = cache(self.headings_of)
+        self.parts = cache(self.parts_of)
+        self.items = {item.anchor: item for item in spec.requirements}
+        own = [item for item in spec.requirements if item.own_id]
+        self.prefixes = frozenset(_prefix(item.id) for item in own)
+        self.asked = any(item.kind in VERIFIABLE for item in own)
+
+    def link(self, trace: Trace) -> Link | None:
+        """Return the link a trace makes; None where what it names may well be no item of ours."""
+        near = Place(self.spec, self.items.get(trace.item))
+        far, state, why = self.far(trace)
+        if far is None and not self.certain(trace):
+            return None
+        if far and far == near:
+            return None
+        source, target = (far, near) if trace.inverse else (near, far)
+        return Link(trace.kind, source, target, self.spec, trace.span, trace.target, state, why)
+
+    def certain(self, trace: Trace) -> bool:
+        """Whether what is not there was meant to be an item of ours, or a node that is drawn.
+
+        `TC-7` may be a test in another program, and `FR-012` in a criterion of a spec without requirements another
+        document's.
+        """
+        head, mark, name = trace.target.rpartition("#")
+        if mark:
+            return self.is_ours(head, name, trace.stated)
+        if not re.fullmatch(ITEM_ID, name):
+            return trace.inverse and trace.quoted and any(self.catalog.topologies.get(self.spec.path, ()))
+        if _prefix(name) in self.prefixes:
+            return trace.stated or self.asked
+        return trace.stated and not trace.inverse and self.spec.profile.items.get(_prefix(name), "") in VERIFIABLE
+
+    def is_ours(self, head: str, name: str, stated: bool) -> bool:
+        """Whether an address leads into the catalog; a heading may be meant as well as an item."""
+        if is_url(head):
+            return False
+        home = self.catalog.address(f"{head}#{name}", self.spec)[0]
+        if home:
+            return name not in self.headings(home.path)
+        return stated and not any(
+            path in self.catalog.existing for path in candidates(head, self.spec.path, self.catalog.roots)
+        )
+
+    def far(self, trace: Trace) -> tuple[Place | None, str, str]:
+        """Return the far end of a trace, how the link stands, and why it does not stand well."""
+        home, name, pin = self.catalog.address(trace.target, self.spec)
+        if home is None:
+            return None, "orphaned", "there is no such spec"
+        found = self.catalog.item(name, home)
+        if found is None:
+            component = self.component(home, name) if trace.kind == "satisfies" and trace.inverse else None
+            if component:
+                return Place(home, None, component), "sound", ""
+            return None, "orphaned", "there is no such item"
+        return Place(*found), *self.judged(home, found[1], pin)
+
+    def judged(self, home: Spec, item: Requirement, pin: str) -> tuple[str, str]:
+        """Return how a link to an item stands, and why."""
+        if (home.path, item.id.casefold()) in self.repeated:
+            return "duplicate", f"`{item.id}` is the id of several items"
+        if home.path == self.spec.path:
+            return "sound", ""
+        if pin and not answers_to(home.text("version"), pin):
+            return "outdated", f"it names version {pin}, and the spec is at {home.text('version') or 'none'}"
+        if home.state in RETIRED_STATES:
+            return "outdated", f"the spec is {home.state}"
+        stamp = self.catalog.lock.stamp(self.spec.id, f"{home.id}#{item.id}")
+        if stamp and stamp.content != item_fingerprint(item):
+            return "outdated", f"the item has changed since it was reviewed on {stamp.reviewed}"
+        return "sound", ""
+
+    def component(self, home: Spec, name: str) -> Component | None:
+        """Return the node of a spec's diagrams with this id, else with this label."""
+        nodes, labels = self.parts(home.path)
+        return nodes.get(name) or labels.get(fold(name))
+
+    def parts_of(self, path: str) -> tuple[Mapping[str, Component], Mapping[str, Component]]:
+        shown = [one for topology in self.catalog.topologies.get(path, ()) for one in topology.components]
+        # Of several the first is meant.
+        return {one.node: one for one in reversed(shown)}, {fold(one.label): one for one in reversed(shown)}
+
+    def headings_of(self, path: str) -> frozenset[str]:
+        home = self.catalog.at(path)
+        return frozenset(section.anchor for section in home.sections) if home else frozenset()
+
+
+def _prefix(name: str) -> str:
+    return name.rpartition("-")[0]
+
+
+def _labelled(catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]) -> Iterator[Link]:
+    """Yield that a node of a deployment fulfils the requirements its label names: `api["API<br/>FR-003"]`."""
+    done: set[tuple[str, str]] = set()
+    for topology in catalog.topologies.get(spec.path, ()):
+        for component in topology.components if topology.kind in PLACED else ():
+            for match in _NAMED.finditer(component.label):
+                found = catalog.item(match[0], spec)
+                if found is None or found[1].kind not in VERIFIABLE:
+                    continue
+                target = Place(*found)
+                if (component.node, target.address) in done:
+                    continue
+                done.add((component.node, target.address))
+                twice = (found[0].path, found[1].id.casefold()) in repeated
+                state = ("duplicate", f"`{found[1].id}` is the id of several items") if twice else ("sound", "")
+                source = Place(spec, None, component)
+                yield Link("satisfies", source, target, spec, component.span, match[0], *state)

@@ -1,0 +1,97 @@
+"""Promises in tables and in metadata: a column `RTO`, or a row that begins with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spec_atlas.catalog.promises.promise import MEASURED, Promise, about, is_empty, key, stated
+from spec_atlas.catalog.promises.scopes import section_scope
+from spec_atlas.model.spec import Spec, Table, Value
+from spec_atlas.model.words import fold
+
+_OTHER_MATTERS = frozenset({"history", "risks", "reviews", "approvals"})
+_AIM = re.compile(
+    r"\b(?:targets?|objectives?|goals?|requirements?|required|values?|slo|sla|commitments?|proposed|promised?|new|"
+    r"after|expected|thresholds? met)\b",
+    re.IGNORECASE,
+)
+_NO_AIM = re.compile(r"\b(?:alert\w*|alarm\w*|thresholds?|units?|before|measur\w+|notes?|now|trend)\b", re.IGNORECASE)
+_PLACES = frozenset(
+    {"production", "prod", "live", "staging", "stage", "development", "dev", "test", "testing", "qa", "uat", "sandbox"}
+)
+_CHOICES = re.compile(r"\b(?:strateg\w+|options?|approach\w*|methods?|patterns?|alternatives?)\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"#?\s*\d+\.?|\W*|\W*[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+\W*")
+
+
+def tables(spec: Spec) -> Iterator[Promise]:
+    """Yield what a spec's tables promise."""
+    for table in spec.tables:
+        place = section_scope(spec, table.section)
+        if place is None or table.kind in _OTHER_MATTERS or not table.header:
+            continue
+        heads = [key(cell.text) for cell in table.header]
+        found = _columns(spec, table, heads) if any(heads[1:]) or heads[0] else _rows(table)
+        yield from (one if one.scope else replace(one, scope=place) for one in found)
+
+
+def fields(spec: Spec) -> Iterator[Promise]:
+    """Yield what a spec's front matter promises: `rto: 4 hours`."""
+    for field in spec.fields:
+        name = key(field.key) if field.origin == "front-matter" else None
+        if name and len(field.values) == 1:
+            yield from _cell(name, field.values[0], "")
+
+
+def _columns(spec: Spec, table: Table, heads: Sequence[tuple[str, str, str] | None]) -> Iterator[Promise]:
+    first = next(place for place, head in enumerate(heads) if head)
+    # Where each row is a choice, or a promise and what it would cost, none is made.
+    if _CHOICES.search(table.header[0].text) or (not first and len(table.rows) > 1):
+        return
+    # A column that holds *minutes* or *near zero* as well speaks of orders of magnitude.
+    heads = [head if head and _is_exact(head, at, table) else None for at, head in enumerate(heads)]
+    for row in table.rows:
+        named = [cell.text for cell in row[:first] if not _NUMBERING.fullmatch(cell.text)]
+        scope = about(named[0], spec) if named else ""
+        for head, cell in zip(heads, row, strict=False):
+            if head:
+                yield from _cell(head, cell, scope)
+
+
+def _is_exact(head: tuple[str, str, str], at: int, table: Table) -> bool:
+    cells = [row[at].text for row in table.rows if at < len(row)]
+    return all(is_empty(text) or stated(head[0], text, 0, len(text), head[2]) for text in cells)
+
+
+def _rows(table: Table) -> Iterator[Promise]:
+    for row in table.rows:
+        # The first column may be one of numbers.
+        at, head = next(((at, found) for at, cell in enumerate(row[:2]) if (found := key(cell.text))), (0, None))
+        named = about(row[0].text) if at and not _NUMBERING.fullmatch(row[0].text) else ""
+        for place, scope in _aims(table, at) if head else ():
+            if head and place < len(row):
+                yield from _cell(head, row[place], scope or named)
+
+
+def _aims(table: Table, name: int) -> list[tuple[int, str]]:
+    """The columns behind that of the names which hold what is aimed at, each with the environment it is for."""
+    words = [fold(cell.text) for cell in table.header]
+    behind = [at for at in range(len(words)) if at > name]
+    places = [(at, about(words[at])) for at in behind if set(words[at].split()) & _PLACES]
+    if places:
+        return places
+    open_to_it = [at for at in behind if not _NO_AIM.search(words[at]) and not MEASURED.search(words[at])]
+    named = [at for at in open_to_it if _AIM.search(words[at])]
+    # Without a name for it only a column that has no rival can be meant.
+    chosen = named[:1] if named else open_to_it if len(behind) == 1 else []
+    return [(at, "") for at in chosen]
+
+
+def _cell(head: tuple[str, str, str], cell: Value, scope: str) -> Iterator[Promise]:
+    kind, limit, unit = head
+    read = stated(kind, cell.text, 0, len(cell.text), unit)
+    if read:
+        measure, text, own = read
+        unitless = f"{text} {unit}" if unit and text.replace(".", "").isdigit() else text
+        yield Promise(kind, measure.value, unitless, cell.span, ", ".join(filter(None, (scope, own or limit))))

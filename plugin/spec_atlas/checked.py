@@ -1,0 +1,111 @@
+"""A check of a project, told from the cache when nothing it rests on has changed."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spec_atlas import disk, history
+from spec_atlas.cache import Cache, digest
+from spec_atlas.catalog.lock import NAME as LOCK
+from spec_atlas.render.verdict import Verdict
+from spec_atlas.settings import Settings
+
+if TYPE_CHECKING:
+    from spec_atlas.catalog.catalog import Catalog
+    from spec_atlas.render.atlas import Atlas
+
+Survey = Callable[[], "Atlas"]
+
+_KIND = "check"
+
+
+def checked(
+    root: Path,
+    settings: Settings,
+    survey: Survey,
+    *,
+    today: datetime.date,
+    named: Iterable[str] = (),
+    baseline: frozenset[str] = frozenset(),
+    cache: Cache,
+) -> Verdict:
+    """Return what a survey of a project's spec folders comes to, without making it when it was made before.
+
+    `survey` makes it, with the other arguments. Everything it rests on is part of the key, or is written beside the
+    verdict and looked at again: the settings and profiles, the day, the baseline, every file in the spec folders, the
+    state of git where reviews are stamped, the files that specs link to, and Spec Atlas itself.
+    """
+    if cache.folder is None:
+        return Verdict.of(survey())
+    key = _key(root, settings, today, named, baseline)
+    stored = cache.get(_KIND, key)
+    if stored is not None:
+        asked, _, kept = stored.partition("\n\n")
+        if _still(root, asked):
+            return Verdict.load(kept)
+    atlas = survey()
+    verdict = Verdict.of(atlas)
+    if not atlas.fault:
+        cache.put(_KIND, key, f"{_asked(root, settings, atlas.catalog)}\n\n{verdict.dump()}")
+        cache.tidy()
+    return verdict
+
+
+def _key(
+    root: Path, settings: Settings, today: datetime.date, named: Iterable[str], baseline: frozenset[str]
+) -> tuple[str, ...]:
+    """Return what is known before anything is read: settings, and the files with their contents."""
+    folders = [folder for folder in settings.specs if (root / folder).is_dir()]
+    paths = sorted({*named, *(path for folder in folders for path in disk.listing(root, folder, settings.exclude))})
+    lock = disk.content_digest(root, posixpath.join(settings.specs[0], LOCK)) if settings.specs else ""
+    profiles = (f"{path} {digest(text)}" for _, path, text in disk.own_profiles(root, settings.specs))
+    return (
+        repr(settings),
+        str(len(folders) == len(settings.specs)),
+        str([(root / folder).is_dir() for folder in settings.profiles]),
+        today.isoformat(),
+        *sorted(baseline),
+        "named",
+        *sorted(named),
+        "profiles",
+        *profiles,
+        "lock",
+        lock,
+        history.head(root) if lock else "",
+        "specs",
+        *(f"{path} {disk.content_digest(root, path)}" for path in paths),
+    )
+
+
+def _asked(root: Path, settings: Settings, catalog: Catalog) -> str:
+    """Return what else the survey asked the disk, and what it was told: a line for each path."""
+    from spec_atlas.catalog.paths import candidates, wanted
+
+    linked = {
+        path
+        for spec in catalog.specs
+        for diagram in spec.diagrams
+        if diagram.language == "link"
+        for path in candidates(diagram.text, spec.path, settings.specs)
+    }
+    lines = [f"{_there(root, path)} {path}" for path in sorted(wanted(catalog.specs, settings.specs) - linked)]
+    lines += [f"={disk.content_digest(root, path)} {path}" for path in sorted(linked)]
+    return "\n".join(line for line in lines if "\n" not in line)
+
+
+def _still(root: Path, asked: str) -> bool:
+    """Whether the disk would answer today as it did."""
+    for line in asked.splitlines():
+        told, _, path = line.partition(" ")
+        now = f"={disk.content_digest(root, path)}" if told.startswith("=") else _there(root, path)
+        if now != told:
+            return False
+    return True
+
+
+def _there(root: Path, path: str) -> str:
+    return "+" if disk.existing(root, (path,)) else "-"

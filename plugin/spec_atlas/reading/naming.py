@@ -1,0 +1,134 @@
+"""Where a text names items by their ids: `FR-003`, `spec-id#FR-003`, `FR-064–068`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spec_atlas.model.span import Span
+from spec_atlas.model.spec import Reference, Requirement
+from spec_atlas.reading.blocks import Blocks, Link
+
+ITEM_ID = r"[A-Z][A-Z0-9]{0,11}(?:-[A-Z][A-Z0-9]*)*-\d{1,5}[a-z]?"
+"""What the id of an item looks like: `FR-001`, `FR-10a`, `FR-RAG-001`."""
+
+MADE_ID = r"(?:criterion|slo|check|risk|test)-[a-z0-9][a-z0-9-]*"
+"""What an id looks like that we make for an item without one: its kind and its first words."""
+
+RANGE_TAIL = r"(?:\s*(?:–|—|\.\.\.?|-{1,2}|\bto\b|\bthrough\b)\s*(?P<last>(?:[A-Z][A-Z0-9-]*-)?\d{1,5})(?![\w-]))?"
+"""How a range goes on behind its first id."""
+
+# Lengths are bounded: somebody writes a megabyte without a blank.
+_MENTION = re.compile(
+    rf"(?<![\w./#-])(?:(?P<spec>[\w.@][\w./@-]{{0,120}})#)?(?P<id>{ITEM_ID})(?![\w-]){RANGE_TAIL}".encode()
+)
+_ADDRESS = re.compile(
+    rf"(?<![\w/#.(-])(?P<spec>[\w][\w./@-]{{0,120}}[\w])#(?P<id>[A-Za-z][\w-]{{0,60}}\d|{MADE_ID})(?![\w-])".encode()
+)
+_IN_MENTION = re.compile(rb"-\d")
+_IN_ADDRESS = re.compile(rb"#[A-Za-z]")
+_LONGEST_RANGE = 200
+_MOST_RANGES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place that names items: `targets` are their ids or addresses, several for a range.
+
+    `start` and `end` are bytes of the mask. `linked` says that the words are those of a link, whose target is then
+    what is meant.
+    """
+
+    start: int
+    end: int
+    span: Span
+    targets: tuple[str, ...]
+    linked: bool = False
+
+
+def namings(found: Blocks, requirements: Sequence[Requirement], prefixes: Iterable[str]) -> tuple[Naming, ...]:
+    """Return every place that names an item, in the order of the text, its definitions among them.
+
+    `UTF-8` has the look of an id: without an address only prefixes count that the profile or this spec knows.
+    """
+    own = {requirement.id for requirement in requirements}
+    known = {prefix for prefix in prefixes if prefix.isupper()} | {one.rsplit("-", 1)[0] for one in own}
+    mask = bytes(found.mask)
+    links = _Links(found.links)
+    told: list[Naming] = []
+    addressed: set[int] = set()
+    for match in _matches(_ADDRESS, _IN_ADDRESS, mask):
+        addressed.add(match.start("id"))
+        span = found.places.span(match.start(), match.end())
+        told.append(links.named(match, span, (f"{match['spec'].decode()}#{match['id'].decode()}",)))
+    ranges = 0
+    for match in _matches(_MENTION, _IN_MENTION, mask):
+        one = match["id"].decode()
+        if match.start("id") in addressed or (one.rsplit("-", 1)[0] not in known and one not in own):
+            continue
+        ranges += 1
+        last = match["last"].decode() if match["last"] and ranges <= _MOST_RANGES else ""
+        prefix = f"{match['spec'].decode()}#" if match["spec"] else ""
+        span = found.places.span(match.start(), match.end())
+        told.append(links.named(match, span, tuple(prefix + name for name in id_range(one, last))))
+    return tuple(sorted(told, key=lambda naming: naming.start))
+
+
+def mentions(named: Iterable[Naming], requirements: Iterable[Requirement]) -> Iterator[Reference]:
+    """Yield a reference for each item that is named; not where it is defined, nor where a link says more."""
+    places = {(one.id_span.line, one.id_span.column) for one in requirements if one.own_id}
+    for naming in named:
+        if not naming.linked and (naming.span.line, naming.span.column) not in places:
+            yield from (Reference("mention", target, naming.span) for target in naming.targets)
+
+
+def id_range(first: str, last: str) -> Iterator[str]:
+    """Yield the ids from a first to a last one: `FR-064` and `068` (or `FR-068`) give five."""
+    yield first
+    prefix, _, digits = first.rpartition("-")
+    if not last or not digits.isdigit():
+        return
+    end = last.rpartition("-")[2]
+    if "-" in last and last.rpartition("-")[0] != prefix:
+        return
+    for number in range(int(digits) + 1, min(int(end), int(digits) + _LONGEST_RANGE) + 1):
+        yield f"{prefix}-{number:0{len(digits)}d}"
+
+
+class _Links:
+    """The links of a document to places, in the order of the text; links do not stand in links."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        whole = (link for link in links if "#" in link.target and not link.image)
+        self.links = sorted((link for link in whole if link.span.line == link.span.end_line), key=lambda one: one.span)
+        self.starts = [(link.span.line, link.span.column) for link in self.links]
+
+    def named(self, match: re.Match[bytes], span: Span, targets: tuple[str, ...]) -> Naming:
+        before = bisect_right(self.starts, (span.line, span.column)) - 1
+        link = self.links[before] if before >= 0 else None
+        if link and link.span.line == span.line and span.column < link.span.end_column:
+            return Naming(match.start(), match.end(), span, (link.target,), True)
+        return Naming(match.start(), match.end(), span, targets)
+
+
+def _matches(pattern: re.Pattern[bytes], sign: re.Pattern[bytes], mask: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield what `pattern.finditer` yields, looking only at lines that hold a sign of it.
+
+    The sign is a few characters that are in the first line of every match. It is found many times faster than the
+    pattern, which looks around itself at every byte; few lines hold it.
+    """
+    done = 0
+    for hint in sign.finditer(mask):
+        if hint.start() < done:
+            continue
+        start = max(done, mask.rfind(b"\n", 0, hint.start()) + 1)
+        end = mask.find(b"\n", hint.start())
+        end = len(mask) if end < 0 else end
+        while first := pattern.search(mask, start, end):
+            # A range may go on in the next line.
+            match = pattern.match(mask, first.start()) or first
+            yield match
+            start = match.end()
+        done = max(start, end)

@@ -1,0 +1,53 @@
+"""All items of a project as a table: how each stands, what verifies it, and where it is mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from spec_atlas.catalog.link import VERIFIABLE, Place
+from spec_atlas.render.links import Route
+from spec_atlas.render.parts import tracing
+from spec_atlas.render.parts.specs import title
+from spec_atlas.render.parts.table import Cell, Column, Row, table
+from spec_atlas.render.parts.tag import join, tag
+
+if TYPE_CHECKING:
+    from spec_atlas.catalog.catalog import Catalog
+
+_COLUMNS = (
+    Column("Item"),
+    Column("Kind", choice=True),
+    Column("State", choice=True),
+    Column("What it says"),
+    Column("Verified by"),
+    Column("Other links"),
+    Column("Mentioned in"),
+)
+
+
+def items(several: Sequence[Place], catalog: Catalog, route: Route) -> Markup:
+    """Return a row for each item."""
+    rows = (_row(one, catalog, route) for one in several if one.item)
+    return tag("div", table("items", "Items and what refers to them", _COLUMNS, rows), data_search_exclude=True)
+
+
+def _row(one: Place, catalog: Catalog, route: Route) -> Row:
+    spec, item = one.spec, one.item
+    if item is None:
+        return ()
+    link = tag("a", tracing.name(item, 40), href=route.spec(spec, item.anchor))
+    where = tag("span", title(spec, 40), class_="atlas-remark")
+    state = tracing.state(spec, item, catalog)
+    word = catalog.traces.state(spec, item) if item.kind in VERIFIABLE else ""
+    return (
+        Cell(link + Markup("<br/>") + where, f"{spec.id}#{item.id}"),
+        tracing.kind(item),
+        Cell(state, word, word) if word else state or "–",
+        tracing.words(item, 100) or "–",
+        tracing.verifiers(spec, item, spec, route, catalog),
+        join(tracing.others(spec, item, spec, route, catalog), Markup("<br/>")) or "–",
+        tracing.references(spec, item, spec, route, catalog),
+    )

@@ -1,0 +1,1 @@
+"""Rules about what a spec says that cannot be true together."""
