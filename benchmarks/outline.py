@@ -32,9 +32,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a spec is about to say. `links` holds for one that points at others by link and not by id."""
+    """What a spec is about to say.
+
+    `tier` is its level: it stands on lower ones only. `links` holds for one that points at others by link and not by
+    id.
+    """
 
     name: Name
+    tier: int
     dialect: str
     status: str
     version: str
@@ -69,6 +74,7 @@ def outlines(count: int, seed: int) -> Iterator[Outline]:
         below = _below(number, count, chance)
         yield Outline(
             name=name,
+            tier=tier,
             dialect=_dialect(number),
             status=chance.choice(_STATUSES[tier]),
             version=f"{chance.randint(1, 4)}.{chance.randrange(10)}.0",

@@ -146,10 +146,11 @@ def costs(outline: Outline) -> Iterator[tuple[str, str]]:
 
 
 def recovery(outline: Outline) -> Iterator[tuple[str, str, str]]:
-    """Yield how soon each part is back, and how much may be lost."""
+    """Yield how soon each part is back, and how much may be lost: never better than what it stands on."""
     chance = outline.random("recovery")
     for part in ("Database", "Full system"):
-        yield part, f"{chance.randint(2, 12) * 10} minutes", f"{chance.randint(1, 10)} minutes"
+        back, lost = outline.tier * 120 + chance.randint(2, 12) * 10, outline.tier * 10 + chance.randint(1, 10)
+        yield part, f"{back} minutes", f"{lost} minutes"
 
 
 def network(outline: Outline) -> str:

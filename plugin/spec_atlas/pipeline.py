@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -92,7 +92,7 @@ def gather(
     asked = frozenset(named)
     paths = sorted({*spec_paths(root, settings, folders), *asked})
     specs = tuple(_specs(root, paths, asked, conventions, earlier, progress))
-    topologies = dict(_topologies(specs, settings, progress))
+    topologies = dict(_topologies(specs, settings, progress, earlier))
     linked = {
         path
         for spec in specs
@@ -103,21 +103,16 @@ def gather(
     topologies |= drawings(root, settings, conventions, tuple(sorted(disk.existing(root, linked))))
     existing = disk.existing(root, wanted(specs, settings.specs))
 
-    def build(commits: Mapping[tuple[str, str], str] | None = None) -> Catalog:
-        return Catalog.build(
-            specs,
-            topologies,
-            existing=existing,
-            today=today,
-            roots=settings.specs,
-            vocabulary=_words(settings),
-            lock=lock(root, settings),
-            commits=commits,
-        )
-
-    catalog = build()
-    commits = _commits(root, catalog, conventions, progress) if catalog.lock.stamps else {}
-    return build(commits) if commits else catalog
+    return Catalog.build(
+        specs,
+        topologies,
+        existing=existing,
+        today=today,
+        roots=settings.specs,
+        vocabulary=_words(settings),
+        lock=lock(root, settings),
+        since=_Since(root, conventions),
+    )
 
 
 def lock(root: Path, settings: Settings) -> Lock:
@@ -205,33 +200,41 @@ def _specs(
 _MOST_ASKED = 40
 
 
-def _commits(
-    root: Path, catalog: Catalog, conventions: Conventions, progress: Progress
-) -> Mapping[tuple[str, str], str]:
-    """Return since which commit each spec that made a relation suspect is not what was reviewed."""
-    asked = {
-        (suspect.other.path, suspect.stamp.content): suspect
-        for suspect in catalog.suspects.all
-        if suspect.stamp and suspect.because == "changed"
-    }
-    found: dict[tuple[str, str], str] = {}
-    for number, (path, content) in enumerate(list(asked)[:_MOST_ASKED]):
-        progress("Asking git", number, min(len(asked), _MOST_ASKED))
+class _Since:
+    """Tells since which commit a spec's file is not in a reviewed state; asks git when somebody wants to know."""
 
-        def same(version: bytes, path: str = path, content: str = content) -> bool:
-            return fingerprint(read(decode(path, version), conventions)) == content
+    def __init__(self, root: Path, conventions: Conventions) -> None:
+        self.root = root
+        self.conventions = conventions
+        self.asked = 0
 
-        if commit := history.since(root, path, same):
-            found[path, content] = commit
-    return found
+    def __call__(self, path: str, content: str) -> str:
+        """Return the commit, as `history.since` does; `content` is the fingerprint of the reviewed state."""
+        self.asked += 1
+        if self.asked > _MOST_ASKED:
+            return ""
+        return _since(self.root, history.head(self.root), path, content, self.conventions)
+
+
+# A preview asks at every change; what a commit says stays so.
+@lru_cache(maxsize=256)
+def _since(root: Path, head: str, path: str, content: str, conventions: Conventions) -> str:
+    def same(version: bytes) -> bool:
+        return fingerprint(read(decode(path, version), conventions)) == content
+
+    return history.since(root, path, same) if head else ""
 
 
 def _topologies(
-    specs: Sequence[Spec], settings: Settings, progress: Progress
+    specs: Sequence[Spec], settings: Settings, progress: Progress, earlier: Catalog | None = None
 ) -> Iterator[tuple[str, tuple[Topology, ...]]]:
     vocabulary = _words(settings)
+    kept = earlier if earlier and earlier.vocabulary is vocabulary else None
     for number, spec in enumerate(specs):
         progress("Looking at diagrams", number, len(specs))
+        if kept and kept.at(spec.path) is spec:
+            yield spec.path, kept.topologies[spec.path]
+            continue
         with _blamed(spec.path):
             drawn = (diagram for diagram in spec.diagrams if diagram.language == "mermaid")
             yield spec.path, tuple(topology(diagram, vocabulary) for diagram in drawn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +31,13 @@ __all__ = ["Catalog", "Mention", "Relation", "Step"]
 
 T = TypeVar("T")
 
+Since = Callable[[str, str], str]
+"""Tells since which commit the file at a path is not in the state with a fingerprint; nothing when nobody knows."""
+
+
+def _unknown(path: str, content: str) -> str:
+    return ""
+
 
 class Catalog:
     """The specs of a project in order of their paths, and every answer about how they hang together.
@@ -48,7 +55,7 @@ class Catalog:
         roots: tuple[str, ...],
         vocabulary: Vocabulary = NO_WORDS,
         lock: Lock = EMPTY,
-        commits: Mapping[tuple[str, str], str] | None = None,
+        since: Since = _unknown,
     ) -> None:
         self.specs = specs
         self.topologies = topologies
@@ -57,7 +64,7 @@ class Catalog:
         self.roots = roots
         self.vocabulary = vocabulary
         self.lock = lock
-        self.commits = commits or {}
+        self.since = since
 
     @classmethod
     def build(
@@ -70,15 +77,16 @@ class Catalog:
         roots: tuple[str, ...] = ("specs",),
         vocabulary: Vocabulary = NO_WORDS,
         lock: Lock = EMPTY,
-        commits: Mapping[tuple[str, str], str] | None = None,
+        since: Since = _unknown,
     ) -> Catalog:
         """Make a catalog. `existing` are files of the project that are no specs; `roots` the spec folders.
 
         Without the `vocabulary` that the topologies were read with, no product is known by its name. `lock` tells
-        what was reviewed in which state, and `commits` since which commit the file at a path is not in that state.
+        what was reviewed in which state, and `since` since which commit the file at a path is not in the state with a
+        fingerprint; it is asked only when something is suspect.
         """
         ordered = tuple(sorted(specs, key=lambda spec: spec.path))
-        return cls(ordered, topologies, existing, today, roots, vocabulary, lock, commits)
+        return cls(ordered, topologies, existing, today, roots, vocabulary, lock, since)
 
     # Who is who
 

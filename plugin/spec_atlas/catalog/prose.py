@@ -18,7 +18,10 @@ _MOST = 500
 
 def named_in_prose(spec: Spec, ids: Container[str]) -> Iterator[Reference]:
     """Yield a mention for each place outside code, comments and metadata that holds one of these ids, folded."""
-    found = [match for match in _NAME.finditer(spec.body) if match[0].casefold() in ids]
+    # Few words hold a hyphen; it takes a fifth of the time to see which, and where.
+    words = {word for word in spec.body.split() if "-" in word}
+    names = {name for word in words for name in _NAME.findall(word) if name.casefold() in ids}
+    found = sorted((match for name in names for match in _places(name, spec.body)), key=lambda match: match.start())
     if not found:
         return
     own = folded(spec.id)
@@ -36,6 +39,16 @@ def named_in_prose(spec: Spec, ids: Container[str]) -> Iterator[Reference]:
             return
         column = match.start() - starts[line - 1] + 1
         yield Reference("mention", match[0], Span.of(line, column, line, column + len(match[0])), match[0])
+
+
+def _places(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text holds a name as a whole."""
+    at = text.find(name)
+    while at >= 0:
+        match = _NAME.match(text, at)
+        if match and match[0] == name:
+            yield match
+        at = text.find(name, at + len(name))
 
 
 def _passed(spec: Spec) -> Iterator[int]:

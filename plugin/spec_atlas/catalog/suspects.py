@@ -103,7 +103,7 @@ class Suspects:
             if relation.pin and not answers_to(other.text("version"), relation.pin):
                 yield Suspect(spec, other, relation, "pin", stamp)
             elif stamp and stamp.content != self.content(other):
-                commit = self._catalog.commits.get((other.path, stamp.content), "")
+                commit = self._catalog.since(other.path, stamp.content)
                 yield Suspect(spec, other, relation, "changed", stamp, commit)
 
 

@@ -20,6 +20,7 @@ _SEPARATOR = r"(?P<gap>\s*(?:\([^)]*\)\s*)?(?:[:.–—]|-(?=\s))\s*|\s+|$)"
 _DEFINED = re.compile(rf"^(?P<id>{ITEM_ID}){RANGE_TAIL}{_SEPARATOR}(?P<text>.*)$", re.DOTALL)
 _HEADED = re.compile(rf"^(?:[A-Za-z]+\s+)?(?P<id>{ITEM_ID})\b[\s:.–—-]*(?P<text>.*)$")
 _ID = re.compile(ITEM_ID)
+_MARKED = re.compile(r"\s*(?:\.?$|\([^)]*\)|\[[^\]]*\]|[:.–—](?=\s|$)|-(?=\s))")
 _ID_HEADERS = frozenset(
     {
         "id",
@@ -105,10 +106,12 @@ def _unnamed_kind(item: Item, kind: str, profile: Profile) -> str:
 def _defines(item: Item, match: re.Match[str], profile: Profile) -> bool:
     """Tell whether an item that begins with an id defines it.
 
-    The id is bold or code; or a colon follows it, and its prefix is one that the profile knows: `RFC-2119: key words`
-    in a list of references defines nothing.
+    The id is bold or code, with nothing but a mark behind it unless the profile knows its prefix: `**EIP-7702 code**`
+    speaks of something. Or a colon follows it, and its prefix is one that the profile knows: `RFC-2119: key words` in
+    a list of references defines nothing.
     """
-    if item.lead.strip(" :[]").startswith(match["id"]):
+    lead = item.lead.strip(" :[]")
+    if lead.startswith(match["id"]) and (_prefix_kind(match["id"], profile) or _MARKED.match(lead[len(match["id"]) :])):
         return True
     if not _prefix_kind(match["id"], profile):
         return False
@@ -118,10 +121,16 @@ def _defines(item: Item, match: re.Match[str], profile: Profile) -> bool:
 def _headed(sections: Sequence[Section], profile: Profile) -> Iterator[Requirement]:
     for position, section in enumerate(sections):
         match = _HEADED.match(section.title)
-        if match and section.level > 1:
+        if match and section.level > 1 and _is_item(match, profile):
             kind = _prefix_kind(match["id"], profile) or _section_kind(sections, position, profile)
             text = match["text"].strip() or section.title
             yield Requirement(match["id"], kind or "requirement", text, section.span, "", position, None, section.span)
+
+
+def _is_item(match: re.Match[str], profile: Profile) -> bool:
+    """Tell whether a heading that begins with an id is an item: `SHA-256 blocks` is none."""
+    rest = match.string[match.end("id") :]
+    return bool(_prefix_kind(match["id"], profile)) or bool(rest.strip() and _MARKED.match(rest))
 
 
 def _tabled(tables: Sequence[Table], sections: Sequence[Section], profile: Profile) -> Iterator[Requirement]:

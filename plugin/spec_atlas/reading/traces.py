@@ -40,6 +40,7 @@ _SIGN = re.compile(
     rb"(?i)(?:verif|valid|test|cover|prove|check|refin|detail|deriv|trace|satisf|fulfil|implement|reali|meet|allocat)"
     rb"[a-z]{0,9}(?: {1,4}[a-z]{2,4})?[*_]{0,3}\s?:"
 )
+_LONGEST_SIGN = 40
 _TARGET = re.compile(rf"(?:(?P<spec>[\w.@][\w./@-]*)#)?(?P<id>{ITEM_ID}|{MADE_ID})(?![\w-])")
 _NAME = re.compile(r"(?P<code>`[^`\n]{1,80}`)|(?P<plain>[^,`\n()\[\]]{1,60})")
 _CLAIM = re.compile(
@@ -121,7 +122,7 @@ def _clauses(found: Blocks, owners: _Owners, named: Sequence[Naming]) -> Iterato
         if "#" in link.target and not link.image:
             links[link.span.line].append(link)
     done = 0
-    for sign in _SIGN.finditer(mask):
+    for sign in _signs(mask):
         head = _HEAD.search(mask, max(done, sign.start()), sign.end())
         rest = _REST.match(mask, head.end()) if head else None
         if head is None or rest is None:
@@ -148,6 +149,15 @@ def _clauses(found: Blocks, owners: _Owners, named: Sequence[Naming]) -> Iterato
         if said:
             done = end
             yield head.start(), end, tuple(said)
+
+
+def _signs(mask: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield what `_SIGN.finditer` yields, looking only at what stands before colons: few lines hold one."""
+    done = 0
+    while (colon := mask.find(b":", done)) >= 0:
+        if sign := _SIGN.search(mask, max(done, colon - _LONGEST_SIGN), colon + 1):
+            yield sign
+        done = colon + 1
 
 
 def _components(found: Blocks, start: int, end: int, item: str) -> Iterator[Trace]:
