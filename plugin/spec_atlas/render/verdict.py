@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spec_atlas.model.finding import Finding, Note, Severity
 from spec_atlas.model.span import Location, Span
-from spec_atlas.render.atlas import Atlas
-from spec_atlas.rules.mask import masked_lines
+
+if TYPE_CHECKING:
+    from spec_atlas.render.atlas import Atlas
 
 Lines = Callable[[str, Collection[int]], Mapping[int, str]]
 """Gives lines of a file, by path and numbers, as people may see them."""
@@ -37,6 +38,8 @@ class Verdict:
     @classmethod
     def of(cls, atlas: Atlas) -> Verdict:
         """Return the verdict of an atlas."""
+        # Here, for a verdict that was kept must not wait for it.
+        from spec_atlas.rules.mask import masked_lines
 
         def lines(path: str, numbers: Collection[int]) -> Mapping[int, str]:
             spec = atlas.catalog.at(path)
