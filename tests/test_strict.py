@@ -47,8 +47,11 @@ def test_lost_topology_turns_the_build_red(copy: Path, tmp_path: Path) -> None:
     )
     result = build(copy, tmp_path / "site")
     assert result.returncode == 1
-    [complaint] = [line for line in complaints(result.stderr) if APPROVED in line]
+    told = [line for line in complaints(result.stderr) if f"{APPROVED}:" in line]
+    [complaint] = [line for line in told if " TOPO" in line]
     assert f"{APPROVED}:{heading}:1: error TOPO001" in complaint
+    # What was approved and reviewed is no longer what is written.
+    assert [line for line in told if " LIFE020: " in line]
 
 
 def test_clock_is_not_asked(copy: Path, tmp_path: Path) -> None:

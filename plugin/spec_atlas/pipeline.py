@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -13,11 +13,13 @@ from posixpath import basename
 
 from spec_atlas import disk, history
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.difference import difference
 from spec_atlas.catalog.fingerprint import fingerprint
 from spec_atlas.catalog.lock import NAME, Fault, Lock
 from spec_atlas.catalog.paths import candidates, wanted
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.diagram import Diagram
+from spec_atlas.model.finding import Finding
 from spec_atlas.model.profile import GENERIC, Profile
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.topology import Topology
@@ -59,7 +61,8 @@ def survey(
 
     `root` is the folder that paths are relative to. Specs are looked for in `folders`, which are those of the
     settings unless given; `named` are files to be read whatever they are called; `profiles` are those of
-    `profiles_of` unless given. Specs of an `earlier` atlas are kept where neither text nor settings have changed.
+    `profiles_of` unless given. Specs of an `earlier` atlas are kept where neither text nor settings have changed, and
+    findings where nothing that they rest on has.
     Raises `SettingsError` for settings or profiles that make no sense, and `ReadingError` when it is we who fail.
     """
     profiles = profiles or profiles_of(root, settings)
@@ -70,10 +73,35 @@ def survey(
         root, settings, profiles, today=today, folders=folders, named=named, earlier=kept, progress=progress
     )
     progress("Asking rules", 0, 0)
+    said = _said(earlier, catalog) if earlier and kept else {}
     try:
-        return Atlas(catalog, check(catalog, settings, baseline=baseline), settings, profiles)
+        return Atlas(catalog, check(catalog, settings, baseline=baseline, kept=said), settings, profiles)
     except RuleFault as fault:
         return Atlas(catalog, fault.findings, settings, profiles, fault=str(fault))
+
+
+def _said(earlier: Atlas, catalog: Catalog) -> Mapping[str, tuple[Finding, ...]]:
+    """Return what was said of those specs of which the same is to be said now, by path.
+
+    That is so of each spec whose text is the same, if nothing that others know of the changed ones is different: then
+    a finding about it could only name a place that has shifted, and one that does names the spec it is in.
+    """
+    found = difference(earlier.catalog, catalog)
+    if found is None or earlier.fault:
+        return {}
+    shifted = [spec for spec in catalog.specs if spec.path in found.shifted]
+    names = {name for spec in shifted for name in (spec.path, spec.id, spec.title) if name}
+    said: dict[str, list[Finding]] = {spec.path: [] for spec in catalog.specs if spec.path not in found.changed}
+    named = set()
+    for finding in earlier.findings:
+        path = finding.location.path
+        if path in said:
+            said[path].append(finding)
+            words = (finding.message, finding.hint, finding.detail, *(note.message for note in finding.notes))
+            places = {note.location.path for note in finding.notes}
+            if not places.isdisjoint(found.shifted) or any(name in text for text in words for name in names):
+                named.add(path)
+    return {path: tuple(findings) for path, findings in said.items() if path not in named}
 
 
 def gather(

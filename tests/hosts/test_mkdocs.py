@@ -286,7 +286,7 @@ def test_diagrams_for_the_browser_stay_fences(make: Make) -> None:
     text = f"# A\n\n{DRAWN.replace('Server', 'Server <b>1</b>')}"
     site = make({"specs/a.md": text}, diagrams="client")
     page = site.page("specs/a/")
-    assert re.search(r'<pre class="mermaid"><code>flowchart LR\n', page)
+    assert re.search(r'<pre class="mermaid" data-search-exclude><code>flowchart LR\n', page)
     assert "Server &lt;b&gt;1&lt;/b&gt;" in page
     assert '<svg class="diagram' not in page.replace("atlas-near", "")
     assert (site.folder / "assets/spec-atlas/client.js").is_file()
@@ -366,3 +366,42 @@ def test_spec_broken_while_serving_shows_its_finding(make: Make, tmp_path: Path)
     assert '<h1 id="second">x: y</h1>' in page
     assert (tmp_path / "site/specs/c/index.html").is_file()
     assert not (tmp_path / "site/specs/b").exists()
+
+
+def test_a_title_in_the_projects_own_navigation_counts(make: Make) -> None:
+    """Our pages exist before MkDocs reads the navigation, and bear the title it gives them all the same."""
+    config = {"nav": [{"Start here": "specs/a.md"}, "atlas.md"]}
+    site = make({"specs/a.md": PLAIN, "docs/index.md": "# Home\n"}, config=config)
+    assert re.search(r'<span class="md-ellipsis">\s*Start here\s*</span>', site.page("atlas/"))
+
+
+def test_mermaid_is_left_out_where_nothing_asks_for_it(make: Make, tmp_path: Path) -> None:
+    script = tmp_path / "site/assets/spec-atlas/mermaid.js"
+    make({"specs/a.md": f"# A\n\n{DRAWN}"})
+    assert not script.exists()
+    make({"specs/a.md": f"# A\n\n{DRAWN}"}, diagrams="client")
+    assert script.is_file()
+
+
+def test_indents_of_the_theme_are_left_out_and_ours_are_not(make: Make) -> None:
+    page = make({"specs/a.md": "# A\n\n```\none\n\n\n    two\n```\n"}).page("specs/a/")
+    assert "one\n\n\n    two\n" in page
+    before, _, after = page.partition("<article")
+    assert "\n\n" not in before
+    assert not re.search(r"\n[ \t]", after.partition("</article>")[2])
+
+
+def test_markdown_is_not_asked_for_our_pages(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our pages are finished when they come: only hand-written ones are parsed."""
+    import mkdocs.structure.pages as theirs
+
+    parsed: list[str] = []
+    real = theirs.Page.render
+
+    def render(page: theirs.Page, *arguments: object) -> None:
+        parsed.append(page.file.src_uri)
+        real(page, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(theirs.Page, "render", render)
+    make({"specs/a.md": PLAIN, "docs/guide.md": "# Guide\n"})
+    assert parsed == ["guide.md"]

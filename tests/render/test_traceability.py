@@ -214,3 +214,19 @@ def test_the_list_tells_states_and_links() -> None:
     assert [link["item"] for link in told["FR-002"]["links"]][:1] == ["pump#valve"]
     assert told["AC-1"]["links"][1]["item"] == "dock#FR-009"
     assert told["AC-1"]["links"][1]["state"] == "orphaned"
+
+
+def test_a_spec_that_is_named_is_led_to() -> None:
+    """By its id in a line of metadata and in prose; not within code, nor a second time within a link."""
+    told = atlas(
+        pump=(
+            "# Pump\n\n**Depends On**: dock-east\n\n## Notes\n\n"
+            "Pumps into dock-east, see [dock-east](dock-east.md).\n\n    dock-east\n"
+        ),
+        **{"dock-east": "# Dock in the east\n"},
+    )
+    spec = next(one for one in told.catalog.specs if one.id == "pump")
+    html = str(sheet(spec, told, Links.of(told.catalog)).html)
+    document = html[html.index("atlas-document") : html.index("atlas-foot")]
+    assert document.count('href="../dock-east/"') == 3
+    assert 'title="Dock in the east · no status"' in document

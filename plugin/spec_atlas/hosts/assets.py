@@ -36,6 +36,13 @@ def add(config: MkDocsConfig, files: Files) -> None:
             files.append(File.generated(config, f"{FOLDER}/{file.name}", abs_src_path=str(file)))
 
 
+def spare(files: Files) -> None:
+    """Take Mermaid out again: 3 MB that no page asks for."""
+    script = files.get_file_from_path(f"{FOLDER}/{_SCRIPT}")
+    if script is not None:
+        files.remove(script)
+
+
 def _spare_the_network(config: MkDocsConfig) -> None:
     """Tell mkdocs-mermaid2 of our copy of the script where its user named none.
 

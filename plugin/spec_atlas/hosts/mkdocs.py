@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
 
 from spec_atlas import disk, pipeline
+from spec_atlas.cache import SWITCH, Cache
 from spec_atlas.hosts import assets, navigation, site
+from spec_atlas.hosts.memo import Memo
+from spec_atlas.hosts.page import AtlasPage, needs_script
+from spec_atlas.hosts.preview import Preview
 from spec_atlas.model.finding import Severity
 from spec_atlas.pipeline import ReadingError
 from spec_atlas.render.atlas import Atlas
@@ -36,6 +45,9 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         self.pages: dict[str, Page] = {}
         self.site: site.Site | None = None
         self.atlas: Atlas | None = None
+        self.cache: Cache | None = None
+        self.preview = Preview()
+        self.memo = Memo()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -52,11 +64,16 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what runs. Without this event MkDocs would make a new plugin, without caches, for each rebuild."""
         self.serving = command == "serve"
+        self.preview, self.memo = Preview(), Memo()
 
     # Early: mkdocs-mermaid2 asks another host in its own on_config, unless it has been told of a script here.
     @event_priority(90)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Have our styles and scripts loaded, and the specs watched."""
+        """Have our styles and scripts loaded, the specs watched, and what earlier builds made at hand."""
+        if self.cache is None:
+            # Without a file of settings there is no project to keep anything for.
+            found = config.config_file_path
+            self.cache = Cache.of(site.root(config), switch=os.environ.get(SWITCH, "")) if found else Cache()
         assets.register(config)
         if self.serving:
             config.watch.extend(str(folder) for folder in site.watched(config, self.settings))
@@ -77,28 +94,65 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
             log.error("%s: %s. The preview has no pages of specs until this is mended.", type(error).__name__, error)
         return files
 
-    def on_page_read_source(self, *, page: SitePage, config: MkDocsConfig) -> str | None:
-        """Give MkDocs a title and nothing else: it must never read a spec by itself."""
-        ours = self.pages.get(page.file.src_uri)
-        return site.front_matter(ours) if ours else None
-
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Lead links of hand-written pages, written for GitHub, to our pages."""
         if page.file.src_uri in self.pages or self.site is None:
             return markdown
         return self.site.relinked(markdown, page.file)
 
-    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Put our HTML and its table of contents in place of the empty page MkDocs has made."""
-        ours = self.pages.get(page.file.src_uri)
-        if ours is None:
-            return html
-        page.toc = site.table_of_contents(ours)
-        return site.content(ours)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let go of what no build has asked for in a while."""
+        if self.cache is not None:
+            self.cache.tidy()
+
+    # Last, so that what others have made of the environment is made.
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Leave out what no page needs, and have a preview render those pages anew that show something else."""
+        if not any(needs_script(file.page) for file in files.documentation_pages() if file.page):
+            assets.spare(files)
+        if self.serving:
+            was = self.memo.why
+            self.memo.begin(env, config)
+            if self.memo.why not in ("", was):
+                log.info("Every page is rendered again at each change, for %s.", self.memo.why)
+        return env
+
+    # Around the handlers of others, of which the theme's search is one.
+    @event_priority(100)
+    def _withhold(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+        """Keep from the search what it would parse only to pass over it: most of a page."""
+        if isinstance(page, AtlasPage):
+            page.withhold()
+
+    @event_priority(-100)
+    def _restore(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+        if isinstance(page, AtlasPage):
+            page.restore()
+
+    @event_priority(90)
+    def _recall(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+        self.memo.before_search(page, config)
+
+    @event_priority(-90)
+    def _note(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+        self.memo.after_search(page, config)
+
+    on_page_context = CombinedEvent(_withhold, _recall, _note, _restore)
+
+    # Before others change what the theme has made.
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Leave out the theme's indents."""
+        return self.memo.finished(page, output, page.squeezed) if isinstance(page, AtlasPage) else output
 
     def _add(self, files: Files, config: MkDocsConfig) -> None:
         atlas = self._survey(config)
-        self.site = site.Site(config, files, atlas, self.settings)
+        atlas = replace(atlas, store=self.cache or Cache())
+        if self.cache is None or self.cache.folder is None:
+            # What is kept in memory is no more wanted than what is kept on disk.
+            self.preview = Preview()
+        self.site = site.Site(config, files, atlas, self.settings, self.preview)
         self.pages = self.site.add()
         navigation.extend(config, self.site)
         for clash in self.site.clashes:

@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import nest_paths
 
-from spec_atlas.hosts.site import Site, name
+from spec_atlas.hosts.page import AtlasPage, name
+from spec_atlas.hosts.site import Site
 from spec_atlas.model.paths import stem
 
 _CROWD = 100
@@ -33,7 +34,13 @@ def extend(config: MkDocsConfig, site: Site) -> None:
         own: list[Entry] = list(nest_paths(others))  # type: ignore[no-untyped-call]
     else:
         own = list(config.nav)
-    named = set(_named(own))
+    titles = dict(_named(own))
+    named = set(titles)
+    for uri, title in titles.items():
+        file = site.files.get_file_from_path(uri)
+        if title and file is not None and isinstance(file.page, AtlasPage):
+            # MkDocs names only those pages that it makes itself.
+            file.page.title = title
     home, sections = _generated(site, named)
     specs = _specs(site, named)
     entries = [*home, *([{"Specs": specs}] if specs else []), *sections]
@@ -53,13 +60,14 @@ def _shown(site: Site) -> Iterator[File]:
             yield file
 
 
-def _named(entries: list[Entry]) -> Iterator[str]:
+def _named(entries: list[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield the pages that entries name, each with the title they give it, which may be empty."""
     for entry in entries:
-        for value in entry.values() if isinstance(entry, dict) else [entry]:
+        for title, value in entry.items() if isinstance(entry, dict) else [("", entry)]:
             if isinstance(value, list):
                 yield from _named(value)
             else:
-                yield str(value)
+                yield str(value), str(title)
 
 
 def _generated(site: Site, named: set[str]) -> tuple[list[Entry], list[Entry]]:
@@ -68,9 +76,14 @@ def _generated(site: Site, named: set[str]) -> tuple[list[Entry], list[Entry]]:
     listed.sort(key=lambda page: (page.order, page.title))
     top: list[Entry] = [page.uri for page in listed if not page.section]
     sections: dict[str, list[Entry]] = {}
+    parts: dict[str, list[Entry]] = {}
     for page in listed:
-        if page.section:
-            sections.setdefault(page.section, []).append(page.uri)
+        title, _, part = page.section.partition("/")
+        if part and page.section not in parts:
+            parts[page.section] = []
+            sections.setdefault(title, []).append({part: parts[page.section]})
+        if title:
+            (parts[page.section] if part else sections.setdefault(title, [])).append(page.uri)
     return top, [{title: entries} for title, entries in sections.items()]
 
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import is_markdown_file
 
 from spec_atlas import disk
+from spec_atlas.hosts.page import AtlasPage
+from spec_atlas.hosts.preview import Preview
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.paths import within
+from spec_atlas.model.spec import Spec
 from spec_atlas.reading.blocks import blocks
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.links import Links
-from spec_atlas.render.page import Heading, Page
-from spec_atlas.render.pages import pages
+from spec_atlas.render.page import Page
+from spec_atlas.render.pages import families
 from spec_atlas.render.sheet import sheet
 from spec_atlas.settings import Settings
 
@@ -40,7 +40,10 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+<?(?P<target>[^\s<>]+)")
 class Site:
     """The files one build adds to a site, and the way from a project's file to its place on the site."""
 
-    def __init__(self, config: MkDocsConfig, files: Files, atlas: Atlas, settings: Settings) -> None:
+    def __init__(
+        self, config: MkDocsConfig, files: Files, atlas: Atlas, settings: Settings, preview: Preview | None = None
+    ) -> None:
+        self.preview = preview or Preview()
         self.config = config
         self.atlas = atlas
         self.settings = settings
@@ -64,8 +67,9 @@ class Site:
             self.specs[spec.path] = self._source(spec.path, self.links.destination(self.links.uri(spec)))
         self._add_ordinary()
         self._add_media()
-        for page in pages(self.atlas, self.links):
-            # A page comes from us later, in `on_page_content`; what is none is written as it is.
+        self.preview.begin(self.atlas, self.links)
+        for page in self._made():
+            # A page is made further down, and bears its HTML; what is none is written as it is.
             text = "" if is_markdown_file(page.uri) else str(page.html)
             file = File.generated(self.config, page.uri, content=text)
             rival = self.taken.get(file.dest_uri.casefold())
@@ -77,8 +81,19 @@ class Site:
         # Every file has its place by now, so that links between them can be written.
         found = {file.src_uri: page for file, page in self.generated.values()}
         for spec in self.atlas.catalog.specs:
-            found[self.specs[spec.path].src_uri] = sheet(spec, self.atlas, self.links)
+            make = partial(_sheet, spec, self.atlas)
+            (found[self.specs[spec.path].src_uri],) = self.preview.pages(spec.path, make, self.links)
+        self.preview.end(self.atlas)
+        for uri, page in found.items():
+            place = self.files.get_file_from_path(uri)
+            if place is not None and place.is_documentation_page():
+                AtlasPage(page, place, self.config)  # MkDocs finds it as `file.page`
         return found
+
+    def _made(self) -> Iterator[Page]:
+        """Yield the generated pages."""
+        for name, make in families().items():
+            yield from self.preview.pages(f"{name} of all", partial(make, self.atlas), self.links)
 
     def elsewhere(self, path: str) -> str:
         """Return where a reader finds a project file that is no spec: on the site, else in the repository."""
@@ -205,6 +220,10 @@ class Site:
                 self._source(path, page=False)
 
 
+def _sheet(spec: Spec, atlas: Atlas, links: Links) -> tuple[Page, ...]:
+    return (sheet(spec, atlas, links),)
+
+
 def _place(file: File) -> str:
     """Return where a file of the site comes from, as its writer knows it."""
     return file.edit_uri or file.src_uri
@@ -215,61 +234,12 @@ def root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
 
 
-def front_matter(page: Page) -> str:
-    """Return the source MkDocs is given for a page of ours: metadata and no text."""
-    meta: dict[str, object] = {"title": name(page.title)}
-    if page.hide:
-        meta["hide"] = list(page.hide)
-    if page.icon:
-        meta["icon"] = page.icon
-    if page.description:
-        meta["description"] = name(page.description)
-    # JSON is YAML, and quotes whatever a title may hold.
-    return "---\n" + "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items()) + "\n---\n"
-
-
-def name(text: str) -> str:
-    """Return a title as themes may safely put it anywhere: they write it raw, and some of them unescape it first."""
-    plain = text.replace("<", "‹").replace(">", "›").replace('"', "”")
-    return _unseen(str(escape(plain)))
-
-
-def content(page: Page) -> str:
-    """Return the HTML of a page, in which mkdocs-mermaid2 finds its word only if the page needs its script."""
-    return str(page.html) if page.scripted else _unseen(str(page.html))
-
-
-def table_of_contents(page: Page) -> TableOfContents:
-    """Return the headings of a page as MkDocs keeps them."""
-    return get_toc(_tokens(list(page.headings)))
-
-
 def watched(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     """Yield what a preview must be made anew for: the spec folders and the baseline."""
     for path in (*settings.specs, *([settings.baseline] if settings.baseline else [])):
         place = root(config) / path
         if place.exists():
             yield place
-
-
-def _unseen(html: str) -> str:
-    return html.replace("mermaid", "&#109;ermaid")
-
-
-def _tokens(headings: list[Heading]) -> list[Any]:
-    """Nest headings by their level, as Python-Markdown's toc extension gives them."""
-    top: list[Any] = []
-    open_: list[tuple[int, list[Any]]] = [(0, top)]
-    for heading in headings:
-        while open_[-1][0] >= heading.level:
-            open_.pop()
-        children: list[Any] = []
-        words = _unseen(str(escape(heading.title)))
-        open_[-1][1].append(
-            {"level": heading.level, "id": heading.id, "name": words, "html": words, "children": children}
-        )
-        open_.append((heading.level, children))
-    return top
 
 
 def _has_home(files: Files) -> bool:

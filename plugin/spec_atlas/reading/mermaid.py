@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from spec_atlas.model.diagram import Graph, SyntaxFault
 from spec_atlas.reading.mermaid_fault import fault
 from spec_atlas.reading.mermaid_graph import graph, word
+from spec_atlas.reading.mermaid_memory import remember
 from spec_atlas.reading.mermaid_places import Places
 
 MAXIMUM_CHARACTERS = 50_000
@@ -129,7 +130,8 @@ def draw(text: str, *, id: str, measure: TextMeasure | None = None, options: str
     """Mermaid source as merman draws it: raw SVG, to be cleaned and coloured before anybody sees it.
 
     `id` starts every id in the drawing, `measure` gives the widths of labels, `options` is merman's options in JSON.
-    Raises ValueError with merman's own words when the text cannot be drawn, ImportError where merman is missing.
+    Raises ValueError with merman's own words when the text cannot be drawn, TimeoutError when that takes longer than
+    `seconds`, ImportError where merman is missing.
     """
     import merman
 
@@ -137,31 +139,39 @@ def draw(text: str, *, id: str, measure: TextMeasure | None = None, options: str
         operation_id="svg",
         source=text,
         uri=None,
-        options_json=json.dumps({"svg": {"diagram_id": id}}),
+        # Options of a request are merged with the engine's, which takes a millisecond: all are the engine's.
+        options_json=None,
         control=merman.MermanOperationControl(timeout_ms=int(seconds * 1000)),
     )
     try:
         # An engine with a measurer takes one drawing at a time and refuses a second: wait here instead.
         with _drawing:
-            return bytes(_drawer(options, measure).execute(request).data).decode()
+            return bytes(_drawer(options, id, measure).execute(request).data).decode()
     except Exception as error:  # see `parse`
-        raise ValueError(_message(error)) from error
+        late = getattr(error, "code_name", "") == "MERMAN_CANCELLED"
+        raise (TimeoutError if late else ValueError)(_message(error)) from error
 
 
 _drawing = Lock()
 
 
 @lru_cache(maxsize=4)
-def _drawer(options: str, measure: TextMeasure | None) -> Any:
+def _drawer(options: str, id: str, measure: TextMeasure | None) -> Any:  # noqa: A002
     """A merman engine, kept because making one costs more than a drawing."""
     import merman
 
+    options = json.dumps({**json.loads(options), "svg": {"diagram_id": id}})
     if measure is None:
         return merman.MermanEngine(options, None)
+    remember(merman.merman_uniffi)
     ruler = measure
 
     class Measurer(merman.MermanTextMeasurer):  # type: ignore[misc]  # merman ships no types
         """Answers merman's questions about text; None leaves one to merman's own tables."""
+
+        def __init__(self) -> None:
+            self.answers: dict[bytes, bytes] = {}
+            """What was asked and answered, for `remember`."""
 
         def measure(self, request: Any) -> Any:
             """What merman asks, of our ruler."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.profile import Profile
+from spec_atlas.model.store import NOWHERE, Store
 from spec_atlas.settings import Settings
 
 
@@ -15,7 +16,7 @@ class Atlas:
     """A catalog, all findings about it (waived and baselined ones too), and what both were made with.
 
     `fault` is empty, or tells in a sentence for each which of our rules failed; what the others said is here all
-    the same. Whoever shows an atlas says so.
+    the same. Whoever shows an atlas says so. `store` has what was made for earlier pages, such as drawings.
     """
 
     catalog: Catalog
@@ -23,6 +24,7 @@ class Atlas:
     settings: Settings
     profiles: tuple[Profile, ...] = ()
     fault: str = ""
+    store: Store = NOWHERE
 
     @property
     def unchecked(self) -> bool:

@@ -35,17 +35,16 @@ class Page:
     """A generated page: HTML that needs no further rendering.
 
     `uri` is where its source would stand (`dependencies.md`); one that does not end in `.md` is a file of the site that
-    is written as it is. `section` is the part of the navigation it belongs to,
-    empty for the top, and `order` its place there; a page that is not `listed` is reached from another one only.
-    `icon` names an icon of Material, `hide` what the theme leaves out beside it (`toc`, `navigation`). A `scripted`
-    page has diagrams that are drawn in the browser.
+    is written as it is. `section` is the part of the navigation it belongs to (`Rules`, or `Rules/Metadata` for a part
+    of that), empty for the top, and `order` its place there; a page that is not `listed` is reached from another one
+    only. `hide` is what the theme leaves out beside it (`toc`, `navigation`). A `scripted` page has diagrams that are
+    drawn in the browser.
     """
 
     uri: str
     title: str
     html: Markup
     headings: tuple[Heading, ...] = ()
-    icon: str = ""
     section: str = ""
     order: int = 0
     listed: bool = True

@@ -25,6 +25,8 @@ from spec_atlas.render.panels.foot import foot
 from spec_atlas.render.panels.head import head
 from spec_atlas.render.panels.node_cards import node_cards, node_links
 from spec_atlas.render.parts import tracing
+from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 
 def sheet(spec: Spec, atlas: Atlas, links: Links) -> Page:
@@ -73,7 +75,7 @@ class _Text:
     def marks(self) -> Mapping[int, Markup]:
         """Return the anchor of each item, for the line it begins on; a heading's own anchor is beside it."""
         found: dict[int, Markup] = {}
-        mark = Markup('<a class="atlas-anchor" id="{}" href="#{}" aria-label="Link to {}" data-search-exclude></a>')
+        mark = Markup('<a class="atlas-anchor" id="{}" href="#{}" aria-label="Link to {}"></a>')
         for item in self.spec.requirements:
             one = mark.format(item.anchor, item.anchor, item.id)
             found[item.span.line] = found.get(item.span.line, Markup()) + one
@@ -104,11 +106,13 @@ class _Text:
         topology = self.topologies[number - 1]
         name = facts.figure_id(self.spec, topology)
         links = node_links(topology, self.spec, self.atlas.catalog, self.route)
-        drawn = Drawing() if self.client else drawing(diagram.text, id=f"{name}-drawing", links=links)
+        drawn = Drawing()
+        if not self.client:
+            drawn = drawing(diagram.text, id=f"{name}-drawing", links=links, store=self.atlas.store)
         fence = Markup()
         if not drawn and topology.fault is None:
             # What is not drawn here is drawn in the browser; the class is the one the theme looks for.
-            fence = Markup('<pre class="mermaid"><code>{}</code></pre>').format(diagram.text)
+            fence = unsearched("pre", tag("code", diagram.text), class_="mermaid")
             self.fences += 1
         cards = node_cards(drawn, topology, self.spec, self.atlas.catalog, self.route)
         undrawn = facts.undrawn(self.atlas, self.spec, topology)
@@ -143,6 +147,13 @@ class _Text:
                 url = tracing.drawing_of(link.source, self.route, catalog)
                 tip = f"Shown in the drawing as {link.source.component.label}"
                 found[link.span] = _Named(self.written(link.span).strip(" `*_."), url, tip)
+        for relation in catalog.outgoing(spec):
+            other = catalog.at(relation.target) if relation.resolved and not relation.anchor else None
+            span = relation.span
+            if other and other.path != spec.path and span.line == span.end_line and span not in found:
+                # Links lead there by themselves; ids in prose and in lines of metadata are led.
+                tip = f"{other.title} · {other.status or 'no status'}"
+                found[span] = _Named(self.written(span).strip(" `"), self.route.spec(other), tip)
         lines: dict[int, list[_Named]] = defaultdict(list)
         for span in sorted(found):
             if found[span].words:

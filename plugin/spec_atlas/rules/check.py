@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.finding import Finding, Severity
@@ -22,14 +23,22 @@ from spec_atlas.rules.waiving import waiving
 from spec_atlas.settings import Settings
 
 
-def check(catalog: Catalog, settings: Settings, *, baseline: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+def check(
+    catalog: Catalog,
+    settings: Settings,
+    *,
+    baseline: frozenset[str] = frozenset(),
+    kept: Mapping[str, tuple[Finding, ...]] | None = None,
+) -> tuple[Finding, ...]:
     """Return what the rules say of a catalog, by path and place; waived and baselined findings are among them.
 
+    `kept` is what is known to be said of some files, which are then not asked about.
     Raises `SettingsError` for settings about rules that do not exist, and `RuleFault`, which carries the other
     findings, when a rule fails.
     """
     validate(settings)
-    hearing = _Hearing(catalog, settings)
+    kept = kept or {}
+    hearing = _Hearing(catalog, settings, kept.keys())
     wanted = [rule for rule in rules() if settings.wants(rule.code)]
     last = [rule for rule in wanted if "ledger" in rule.given]
     said = hearing.ask([rule for rule in wanted if "ledger" not in rule.given], {})
@@ -37,10 +46,11 @@ def check(catalog: Catalog, settings: Settings, *, baseline: frozenset[str] = fr
     if last:
         said += hearing.ask(last, {spec.path: _ledger(spec, by_path, wanted, settings) for spec in catalog.specs})
         by_path = _waived(said, catalog)
+    whole = {path: sorted(hearing.identified(by_path[path], catalog.at(path)), key=_order) for path in by_path}
     findings = tuple(
         replace(finding, baselined=finding.fingerprint in baseline)
-        for path in sorted(by_path)
-        for finding in sorted(hearing.identified(by_path[path], catalog.at(path)), key=_order)
+        for path, together in sorted({**whole, **kept}.items(), key=itemgetter(0))
+        for finding in together
     )
     if hearing.faults:
         raise RuleFault(tuple(hearing.faults), findings)
@@ -68,6 +78,7 @@ class _Hearing:
 
     catalog: Catalog
     settings: Settings
+    known: Collection[str] = ()
     faults: list[tuple[str, str, Exception]] = field(default_factory=list)
     hidden: dict[str, _Hidden] = field(default_factory=dict)
 
@@ -76,13 +87,15 @@ class _Hearing:
         wanted = [(rule, rule.chosen(self.settings)) for rule in asked]
         said: list[Finding] = []
         for spec in self.catalog.specs:
+            if spec.path in self.known:
+                continue
             for rule, options in wanted:
                 if "spec" in rule.given:
                     said.extend(self.heard(rule, options, spec, ledgers.get(spec.path)))
         for rule, options in wanted:
             if "spec" not in rule.given:
                 said.extend(self.heard(rule, options, None, None))
-        return said
+        return [finding for finding in said if finding.location.path not in self.known]
 
     def heard(
         self, rule: Rule, options: Mapping[str, object], spec: Spec | None, ledger: Ledger | None

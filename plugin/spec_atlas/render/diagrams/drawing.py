@@ -1,13 +1,15 @@
 """A drawing: Mermaid source as inline SVG that follows the palette of the page and cannot do harm."""
 
+import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from xml.etree.ElementTree import Element, fromstring
 
 from markupsafe import Markup
 
+from spec_atlas.model.store import NOWHERE, Store
 from spec_atlas.reading import mermaid
 from spec_atlas.render.diagrams import widths
 from spec_atlas.render.diagrams.kinds import Kind, kind
@@ -37,22 +39,53 @@ class Drawing:
         return bool(self.svg)
 
 
-def drawing(text: str, *, id: str, links: Mapping[str, tuple[str, str]] | None = None) -> Drawing:  # noqa: A002
+Links = tuple[tuple[str, tuple[str, str]], ...]
+
+
+def drawing(
+    text: str,
+    *,
+    id: str,  # noqa: A002
+    links: Mapping[str, tuple[str, str]] | None = None,
+    store: Store = NOWHERE,
+) -> Drawing:
     """Draw Mermaid source.
 
     `id` is unique on the page: every id in the drawing starts with it. `links` gives nodes, by their id in the source,
-    an address and a title. What cannot be drawn comes back with a reason and without SVG; nothing is raised.
+    an address and a title. `store` keeps drawings, and has those that were made before. What cannot be drawn comes
+    back with a reason and without SVG; nothing is raised.
     """
-    return _drawing(text, id, tuple(sorted((links or {}).items())))
+    if not mermaid.available():
+        return Drawing(reason="Drawings are left to the browser: there is no merman for this platform.")
+    named = tuple(sorted((links or {}).items()))
+    made_from = (text, id, *(part for node, link in named for part in (node, *link)))
+    if (found := store.get("drawing", made_from)) is not None:
+        return _restored(found)
+    try:
+        drawn = _drawing(text, id, named)
+    except TimeoutError as error:
+        # Not kept: on another day, with less to do, the machine is faster.
+        return Drawing(reason=f"The diagram takes too long to draw: {error}")
+    store.put("drawing", made_from, _stored(drawn))
+    return drawn
+
+
+def _stored(drawn: Drawing) -> str:
+    return json.dumps([getattr(drawn, one.name) for one in fields(drawn)])
+
+
+def _restored(text: str) -> Drawing:
+    svg, width, height, kind, title, description, nodes, reason = json.loads(text)
+    return Drawing(Markup(svg), width, height, kind, title, description, tuple(nodes), reason)
 
 
 @lru_cache(maxsize=256)
-def _drawing(text: str, id: str, links: tuple[tuple[str, tuple[str, str]], ...]) -> Drawing:  # noqa: A002
+def _drawing(text: str, id: str, links: Links) -> Drawing:  # noqa: A002
     raw = _raw(text)
     if not raw.startswith("<"):
         return Drawing(reason=raw)
     try:
-        root = fromstring(raw)  # no entities: `_raw` refuses a document type
+        root = _tree(raw)
         found = kind(root.get("aria-roledescription", ""))
         if found is None:
             named = root.get("aria-roledescription", "")
@@ -60,6 +93,13 @@ def _drawing(text: str, id: str, links: tuple[tuple[str, tuple[str, str]], ...])
         return _finished(root, found, id, dict(links), _size(raw))
     except Exception as error:  # whatever merman may write one day: a page without a drawing is still a page
         return Drawing(reason=f"The drawing cannot be read back: {error}")
+
+
+def _tree(raw: str) -> Element:
+    """merman's SVG as a tree, without the namespaces that most elements have: short names are compared faster."""
+    raw = raw.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+    # No entities: `_raw` refuses a document type.
+    return fromstring(raw.replace('<div xmlns="http://www.w3.org/1999/xhtml"', "<div"))
 
 
 def _size(raw: str) -> float:
@@ -111,11 +151,9 @@ def _description(found: Kind, nodes: int, groups: int) -> str:
     return f"{found.title} with {' in '.join(counts)}." if counts else f"{found.title}."
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)  # of 90 KB each; a preview asks again when a link of a drawing changes
 def _raw(text: str) -> str:
-    """merman's SVG, or a sentence why there is none."""
-    if not mermaid.available():
-        return "Drawings are left to the browser: there is no merman for this platform."
+    """merman's SVG, or a sentence why there is none. Raises TimeoutError when it takes too long."""
     if len(text) > mermaid.MAXIMUM_CHARACTERS:
         return f"The diagram has {len(text):,} characters; up to {mermaid.MAXIMUM_CHARACTERS:,} are drawn."
     try:

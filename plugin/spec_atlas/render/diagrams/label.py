@@ -76,6 +76,17 @@ _BREAK = Run("\n")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>br|b|strong|i|em|u|small|code|sub|sup)\s*/?>")
 
 
+def plain(html: Element, css: str) -> str:
+    """The text of an HTML label that is written in one manner on one line, as most are; empty for any other."""
+    if "font-" in css or any(local(part) not in _BOXES for part in html.iter()):
+        return ""
+    found = [text for text in html.itertext() if not text.isspace()]
+    return " ".join(found[0].split()) if len(found) == 1 and "<" not in found[0] else ""
+
+
+_BOXES = frozenset(("div", "span", "p"))
+
+
 def rows(stretches: Iterator[Run], size: float, limit: float) -> list[list[Run]]:
     """Lines of a label, each a list of runs, broken at `limit` pixels; 0 sets no limit."""
     broken: list[list[Run]] = [[]]
@@ -103,8 +114,12 @@ def text(lines: list[list[Run]], *, x: float, middle: float, anchor: str, size: 
     element = Element("text", {"text-anchor": anchor})
     height = size * _spacing(len(lines))
     top = middle - height * (len(lines) - 1) / 2 + BASELINE * size
+    if len(lines) == 1 and len(lines[0]) == 1 and not _attributes(lines[0][0], size):
+        element.attrib.update(x=f"{x:.1f}", y=f"{top:.1f}")
+        element.text = lines[0][0].text
+        return element
     for number, line in enumerate(lines):
-        row = SubElement(element, "tspan", {"x": f"{x:.2f}", "y": f"{top + number * height:.2f}"})
+        row = SubElement(element, "tspan", {"x": f"{x:.1f}", "y": f"{top + number * height:.1f}"})
         for run in line:
             attributes = _attributes(run, size)
             if not attributes and not len(row):
@@ -124,7 +139,8 @@ def widest(lines: list[list[Run]], size: float) -> float:
 
 def local(element: Element) -> str:
     """The tag of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    tag = element.tag
+    return tag[tag.rindex("}") + 1 :] if tag.startswith("{") else tag
 
 
 def _spacing(count: int) -> float:

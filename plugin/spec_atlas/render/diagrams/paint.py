@@ -28,21 +28,23 @@ class Paint:
     def attributes(self, element: Element, classes: list[str], at: Setting) -> dict[str, str]:
         """The attributes that an element keeps."""
         kept: dict[str, str] = {}
-        for name, value in element.attrib.items():
-            name = name.rpartition("}")[2]
+        for written, value in element.attrib.items():
+            name = _part(written)
             if name in _PAINTS or name in _REFERENCES:
                 if painted := self._reference(value) or (value if value in _EMPTY and name in _PAINTS else ""):
                     kept[name] = painted
-            elif name not in _LEFT and not name.startswith(("aria", "data")):
+            elif name:
                 kept[name] = value
         if element.get("id") in self.ids:
             kept["id"] = self.ids[element.get("id", "")]
-        known = [name for name in classes if name in styled()]
-        if tone := self._tone(element, classes):
+        known = [name for name in classes if name in styled()] if classes else []
+        if self.kind.toned and (tone := self._tone(element, classes)):
             known.append(f"tone-{tone}")
         if known:
             kept["class"] = " ".join(dict.fromkeys(known))
-        if css := style.css(self._colours(element, classes, at)):
+        if (element.get("style") or self.kind.name == "sequence") and (
+            css := style.css(self._colours(element, classes, at))
+        ):
             kept["style"] = css
         return kept
 
@@ -52,6 +54,8 @@ class Paint:
         wanted = ""
         for element in node.iter():
             declared = style.declarations(element.get("style", ""), colours=self.kind.coloured)
+            if not declared:
+                continue
             if local(element) in ("text", "tspan"):
                 wanted = wanted or declared.get("fill", "")
             elif fill is None and (local(element) in SHAPES or "outer-path" in element.get("class", "")):
@@ -66,7 +70,7 @@ class Paint:
         found = _URL.fullmatch(value.strip())
         return f"url(#{self.ids[found[1]]})" if found and found[1] in self.ids else ""
 
-    def _colours(self, element: Element, classes: list[str], at: Setting) -> dict[str, str]:
+    def _colours(self, element: Element, classes: list[str], at: Setting) -> style.Declared:
         """A writer's declarations as they suit the place: solid on nodes, a tint on areas, no fill on lines."""
         declared = style.declarations(element.get("style", ""), colours=self.kind.coloured and not at.icon)
         if local(element) not in SHAPES:
@@ -80,7 +84,7 @@ class Paint:
 
     def _tone(self, element: Element, classes: list[str]) -> int:
         """The number of a series colour, from 1, in the order in which the drawing uses them; 0 for none."""
-        if not self.kind.toned or "background" in classes:
+        if "background" in classes:
             return 0
         declared = style.declarations(element.get("style", ""), colours=True)
         for value in (element.get("fill"), element.get("stroke"), element.get("stop-color"), declared.get("fill")):
@@ -98,6 +102,13 @@ _LEFT = frozenset(("id", "class", "style", "title", "role", "name"))
 _PAINTS = frozenset(("fill", "stroke", "color", "stop-color", "flood-color"))
 _REFERENCES = frozenset(("marker-start", "marker-mid", "marker-end", "clip-path", "href"))
 _URL = re.compile(r"url\(['\"]?#([^'\")]+)['\"]?\)")
+
+
+@lru_cache(maxsize=1_000)
+def _part(name: str) -> str:
+    """The name of an attribute without its namespace; empty for what is made anew or left out."""
+    name = name.rpartition("}")[2]
+    return "" if name in _LEFT or name.startswith(("aria", "data")) else name
 
 
 def referred(value: str) -> list[str]:

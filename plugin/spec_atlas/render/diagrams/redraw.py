@@ -9,6 +9,7 @@ from spec_atlas.render.diagrams.kinds import Kind
 from spec_atlas.render.diagrams.label import local
 from spec_atlas.render.diagrams.markup import safe
 from spec_atlas.render.diagrams.paint import Paint, referred
+from spec_atlas.render.diagrams.seen import shift, unseen
 from spec_atlas.render.diagrams.setting import SIZE, Setting, pixels
 from spec_atlas.render.diagrams.sketch import clean
 
@@ -46,11 +47,11 @@ class Redrawing:
             for child in element:
                 if local(child) != "foreignObject":
                     self._into(parent, child, at)
-        elif _unseen(element) or (tag in _REFERRED and element.get("id") not in self.paint.ids):
+        elif unseen(element) or (tag in _REFERRED and element.get("id") not in self.paint.ids):
             return
         elif tag in ("text", "tspan"):
             self._text(parent, element, at)
-        elif element.get("marker-start", "").endswith("sequencenumber)"):
+        elif tag == "line" and element.get("marker-start", "").endswith("sequencenumber)"):
             # merman hangs the disc on a line of no width, and a marker scales with its line.
             disc = {"cx": element.get("x1", "0"), "cy": element.get("y1", "0"), "r": "9"}
             SubElement(parent, "circle", {"class": "sequenceNumber", **disc})
@@ -60,11 +61,14 @@ class Redrawing:
     def _shape(self, parent: Element, element: Element, at: Setting) -> None:
         """A shape or a group, and what is in it."""
         tag, classes = local(element), element.get("class", "").split()
-        inside = at.enter(tag, frozenset(classes)).written(
-            style.declarations(element.get("style", ""), colours=False),
-        )
+        if self.kind.name == "flowchart" and (moved := shift(element, classes)):
+            self._moved(parent, element, at, moved)
+            return
+        inside = at.enter(tag, classes).written(style.declarations(element.get("style", ""), colours=False))
         if inside.node and not at.node:
-            inside = replace(inside, ink=self.paint.ink(element), start=self.kind.name == "kanban")
+            ink, start = self.paint.ink(element), self.kind.name == "kanban"
+            if (ink, start) != (inside.ink, inside.start):
+                inside = replace(inside, ink=ink, start=start)
         new = Element(tag, self.paint.attributes(element, classes, inside))
         link = self._named(new, element, classes, inside)
         if not inside.linked and (link is not None or new.tag == "a"):
@@ -96,10 +100,10 @@ class Redrawing:
         href, tip = self.links.get(node or group, ("", tip))
         if tip and new.tag == "g":
             SubElement(new, "title").text = tip
-        if not safe(href) or at.linked:
+        if not href or at.linked or not (href := safe(href)):
             return None
         self.linked = True
-        return Element("a", {"href": safe(href)})
+        return Element("a", {"href": href})
 
     def _anchor(self, new: Element, element: Element) -> None:
         """A link that the writer gave a node: kept when it is harmless, or ours when the node has one."""
@@ -133,17 +137,30 @@ class Redrawing:
         if len(new) or (new.text or "").strip():
             parent.append(new)
 
-    def _label(self, parent: Element, element: Element, at: Setting) -> None:
+    def _moved(self, parent: Element, element: Element, at: Setting, by: tuple[float, float]) -> None:
+        """The label in a group that does nothing but move it: the group is left out."""
+        for child in element:
+            if local(child) == "foreignObject":
+                self._label(parent, child, at, by)
+            elif further := shift(child, child.get("class", "").split()):
+                self._moved(parent, child, at, (by[0] + further[0], by[1] + further[1]))
+
+    def _label(self, parent: Element, element: Element, at: Setting, by: tuple[float, float] = (0.0, 0.0)) -> None:
         """An HTML label as SVG text, in the middle of the room that merman left for it."""
         html = next(iter(element), None)
-        if html is None or not "".join(html.itertext()).strip():
+        if html is None:
             return
-        css = ";".join(found.get("style", "") for found in html.iter()).replace(": ", ":")
+        css = ";".join(css for found in html.iter() if (css := found.get("style"))).replace(": ", ":")
         at = at.written(style.declarations(css, colours=False))
         wide, high, left, top = (pixels(element.get(name)) for name in ("width", "height", "x", "y"))
+        left, top = left + by[0], top + by[1]
         # Room for one line, room for more: merman's `white-space` says `nowrap` for both.
         limit = wide if high > at.size * 2 else 0.0
-        lines = label.rows(label.runs(html, label.Run("", bold=at.bold, italic=at.italic)), at.size, limit)
+        words = "" if limit else label.plain(html, css)
+        if words:
+            lines = [[label.Run(words, bold=at.bold, italic=at.italic)]]
+        else:
+            lines = label.rows(label.runs(html, label.Run("", bold=at.bold, italic=at.italic)), at.size, limit)
         if not lines:
             return
         anchor = "start" if at.start or "text-align:start" in css or "text-align:left" in css else "middle"
@@ -162,9 +179,9 @@ class Redrawing:
         """The writer's id of the node that this element is; empty when it is none."""
         if element.get("data-et") == "participant":
             return element.get("data-id", "")
-        written = element.get("id", "").removeprefix(f"{RAW}-")
-        if not {"node", "architecture-service"} & set(classes) or self.kind.name in ("sankey", "mindmap"):
+        if _NODES.isdisjoint(classes) or self.kind.name in ("sankey", "mindmap"):
             return ""
+        written = element.get("id", "").removeprefix(f"{RAW}-")
         # Notes look like nodes to merman; their ids are its own.
         if not written.startswith(self.kind.nodes) or "----" in written:
             return ""
@@ -176,7 +193,7 @@ class Redrawing:
         written = element.get("id", "").removeprefix(f"{RAW}-")
         if written.startswith("group-") and self.kind.name == "architecture":
             return written.removeprefix("group-")
-        if not {"cluster", "statediagram-cluster"} & set(classes):
+        if _CLUSTERS.isdisjoint(classes):
             return ""
         if self.kind.name == "state":
             return written.removeprefix("state-").rpartition("-")[0] or written
@@ -185,22 +202,23 @@ class Redrawing:
 
 def numbered(root: Element, id: str) -> dict[str, str]:  # noqa: A002
     """A new id for each element that something in the drawing refers to; no other id is kept."""
-    wanted = {found for element in root.iter() for value in element.attrib.values() for found in referred(value)}
-    ids = dict.fromkeys(old for element in root.iter() if (old := element.get("id", "")) in wanted)
-    return {old: f"{id}-{number}" for number, old in enumerate(ids, 1)}
+    wanted: set[str] = set()
+    ids: list[str] = []
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name == "id":
+                ids.append(value)
+            elif value.startswith("#") or "url(" in value:
+                wanted.update(referred(value))
+    return {old: f"{id}-{number}" for number, old in enumerate(dict.fromkeys(one for one in ids if one in wanted), 1)}
 
 
+_NODES = frozenset(("node", "architecture-service"))
+_CLUSTERS = frozenset(("cluster", "statediagram-cluster"))
 _CONTAINERS = frozenset(("g", "a", "defs", "svg"))
 _REFERRED = frozenset(("marker", "linearGradient", "radialGradient", "clipPath", "symbol"))
 _TYPE = ("font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline")
 _USUAL = frozenset((("font-weight", "normal"), ("font-weight", "400"), ("font-style", "normal")))
-
-
-def _unseen(element: Element) -> bool:
-    """Whether an element shows nothing: hidden, without size, or nothing that belongs into a drawing."""
-    tag = local(element)
-    hidden = "display: none" in element.get("style", "") or element.get("display") == "none"
-    return hidden or tag in ("style", "filter", "image", "script") or (tag == "rect" and not element.get("width"))
 
 
 def _raise_titles(root: Element) -> None:
@@ -218,7 +236,7 @@ def _raise_titles(root: Element) -> None:
 def _paper(x: float, y: float, wide: float, high: float) -> Element:
     """The background of an edge's label, so that the edge does not run through the words."""
     box = {"x": x - wide / 2, "y": y - high / 2, "width": wide, "height": high, "rx": 3.0}
-    return Element("rect", {"class": "label-paper", **{name: f"{value:.2f}" for name, value in box.items()}})
+    return Element("rect", {"class": "label-paper", **{name: f"{value:.1f}" for name, value in box.items()}})
 
 
 def _join(row: Element, last: Element | None) -> None:

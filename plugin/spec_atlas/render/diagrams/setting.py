@@ -1,6 +1,8 @@
 """Where in a drawing we are, as far as it changes how things are drawn."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 SIZE = 14.0
 """Font size of labels in pixels, unless the kind has another."""
@@ -30,24 +32,13 @@ class Setting:
     icon: bool = False
     linked: bool = False
 
-    def enter(self, tag: str, classes: frozenset[str]) -> "Setting":
+    def enter(self, tag: str, classes: Sequence[str]) -> "Setting":
         """The setting inside an element with these classes."""
-        if not classes & _CHANGES and tag != "svg":
+        if _CHANGES.isdisjoint(classes) and tag != "svg":
             return self
-        inside = self
-        if _EDGES & classes:
-            inside = replace(inside, edge=True, node=False)
-        if "edgeTerminals" in classes:
-            inside = replace(inside, size=11.0)
-        if _AREAS & classes:
-            inside = replace(inside, area=True, ink="")
-        if _NODES & classes and "edgeLabel" not in classes:
-            inside = replace(inside, node=True, area=False)
-        if "members-group" in classes or "methods-group" in classes:
-            inside = replace(inside, start=True)
-        return replace(inside, icon=True) if tag == "svg" else inside
+        return _inside(self, tag, frozenset(classes))
 
-    def written(self, declared: dict[str, str]) -> "Setting":
+    def written(self, declared: Mapping[str, str]) -> "Setting":
         """The setting with what a writer says about type."""
         if not declared:
             return self
@@ -58,6 +49,21 @@ class Setting:
             bold=self.bold or declared.get("font-weight", "") in _BOLD,
             italic=self.italic or declared.get("font-style", "") == "italic",
         )
+
+
+@lru_cache(maxsize=1_000)
+def _inside(at: Setting, tag: str, classes: frozenset[str]) -> Setting:
+    if _EDGES & classes:
+        at = replace(at, edge=True, node=False)
+    if "edgeTerminals" in classes:
+        at = replace(at, size=11.0)
+    if _AREAS & classes:
+        at = replace(at, area=True, ink="")
+    if _NODES & classes and "edgeLabel" not in classes:
+        at = replace(at, node=True, area=False)
+    if "members-group" in classes or "methods-group" in classes:
+        at = replace(at, start=True)
+    return replace(at, icon=True) if tag == "svg" else at
 
 
 def pixels(text: str | None) -> float:

@@ -1,6 +1,8 @@
 """Boxes that merman sketches by hand become clean shapes: half the size, and crisp at any zoom."""
 
 import re
+from collections.abc import Sequence
+from math import hypot
 from xml.etree.ElementTree import Element
 
 from spec_atlas.render.diagrams.label import local
@@ -9,10 +11,11 @@ from spec_atlas.render.diagrams.label import local
 def clean(element: Element) -> list[Element]:
     """The children of an element; a sketched box, which is a fill and a wavering outline, is one shape."""
     children = list(element)
-    paths = [child for child in children if local(child) == "path"]
-    outlines = [path for path in paths if path.get("fill") == "none" and path.get("stroke-dasharray") == "0 0"]
+    outlines = [child for child in children if child.get("stroke-dasharray") == "0 0" and child.get("fill") == "none"]
+    outlines = [child for child in outlines if local(child) == "path"]
     if not outlines:
         return children
+    paths = [child for child in children if local(child) == "path"]
     fills = [path for path in paths if path.get("stroke-width") == "0" and path.get("stroke") == "none"]
     for fill in fills:
         # Requirement diagrams say the writer's style of the group only.
@@ -26,20 +29,34 @@ def clean(element: Element) -> list[Element]:
 
 
 def _solid(fill: Element) -> None:
-    """Close a sketched fill; four corners are a rectangle."""
+    """Close a sketched fill; four corners are a rectangle, and two half circles a rectangle with round ends."""
     del fill.attrib["stroke"], fill.attrib["stroke-width"]
     path = fill.get("d", "")
     corners = _CORNERS.fullmatch(path.replace("L ", "L").replace("M ", "M"))
-    if corners is None:
+    points = [(float(x), float(y)) for x, y in _ENDS.findall(path)] if corners is None else []
+    round_ends = len(points) > 8 and len(points) == path.count("C") and _has_round_ends(points)
+    if corners:
+        x1, y1, x2, y2 = (float(number) for number in corners.groups())
+        points = [(x1, y1), (x2, y2)]
+    elif not round_ends:
         fill.set("d", f"{path}Z")
         return
-    x1, y1, x2, y2 = (float(number) for number in corners.groups())
+    (left, top), (right, bottom) = (tuple(map(end, zip(*points, strict=True))) for end in (min, max))
     fill.tag = "rect"
     del fill.attrib["d"]
-    fill.set("x", f"{min(x1, x2)}")
-    fill.set("y", f"{min(y1, y2)}")
-    fill.set("width", f"{abs(x2 - x1)}")
-    fill.set("height", f"{abs(y2 - y1)}")
+    fill.attrib.update(x=f"{left}", y=f"{top}", width=f"{right - left}", height=f"{bottom - top}")
+    if round_ends:
+        fill.set("rx", f"{(bottom - top) / 2}")
+
+
+def _has_round_ends(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether all points are on the outline of a lying rectangle that ends in half circles, to a tenth of a pixel."""
+    (left, top), (right, bottom) = (tuple(map(end, zip(*points, strict=True))) for end in (min, max))
+    x, y, radius = (left + right) / 2, (top + bottom) / 2, (bottom - top) / 2
+    straight = (right - left) / 2 - radius
+    return straight >= 0 and all(
+        abs(hypot(max(abs(across - x) - straight, 0), down - y) - radius) < 0.1 for across, down in points
+    )
 
 
 def _straight(line: Element) -> None:
@@ -51,5 +68,6 @@ def _straight(line: Element) -> None:
         del line.attrib["stroke-dasharray"]
 
 
+_ENDS = re.compile(r"C\S+ \S+, \S+ \S+, (\S+) (\S+)")
 _CORNERS = re.compile(r"M(\S+) (\S+) L\S+ \S+ L(\S+) (\S+) L\S+ \S+")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")

@@ -1,7 +1,10 @@
 """What a writer may say about the look of a node, and how it is kept legible in both palettes."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
+from spec_atlas.model.frozen import frozen
 from spec_atlas.render.diagrams.colour import Colour, colour, contrast, ink
 
 COLOURS = ("fill", "stroke", "color")
@@ -29,11 +32,21 @@ TINT = "0.18"
 _VALUE = re.compile(r"[\w#%.,()\s+-]{1,80}")
 
 
-def declarations(css: str, *, colours: bool) -> dict[str, str]:
+Declared = Mapping[str, str]
+"""Properties of CSS, each with its value."""
+
+NONE: Declared = frozen()
+
+
+def declarations(css: str, *, colours: bool) -> Declared:
     """The declarations of a `style` attribute that are kept; without colours where only the theme can have set them."""
+    if not css:
+        return NONE
+    return _again(css, colours) if len(css) < 200 else _declarations(css, colours)
+
+
+def _declarations(css: str, colours: bool) -> Declared:
     kept: dict[str, str] = {}
-    if not css or css.isspace():
-        return kept
     for declaration in css.split(";"):
         name, _, value = declaration.partition(":")
         name = name.strip().lower()
@@ -46,10 +59,14 @@ def declarations(css: str, *, colours: bool) -> dict[str, str]:
             if not colours or seen is None or str(seen) in HOUSE:
                 continue
         kept[name] = value
-    return kept
+    return frozen(kept)
 
 
-def filled(declared: dict[str, str]) -> Colour | None:
+_again = lru_cache(maxsize=4_000)(_declarations)
+"""Most drawings say the same again and again."""
+
+
+def filled(declared: Declared) -> Colour | None:
     """The solid colour of a shape with these declarations; none where the palette decides."""
     seen = colour(declared.get("fill", ""))
     if seen is None:
@@ -57,23 +74,23 @@ def filled(declared: dict[str, str]) -> Colour | None:
     return None if seen.alpha == 0 else seen.solid()
 
 
-def box(declared: dict[str, str]) -> dict[str, str]:
+def box(declared: Declared) -> Declared:
     """Declarations for a shape that carries text: its fill hides what is behind it, so that contrast can be known."""
     fill = filled(declared)
     return declared if fill is None else {**declared, "fill": str(fill), **_opaque(declared)}
 
 
-def _opaque(declared: dict[str, str]) -> dict[str, str]:
+def _opaque(declared: Declared) -> Declared:
     return {name: "1" for name in ("fill-opacity", "opacity") if name in declared}
 
 
-def area(declared: dict[str, str]) -> dict[str, str]:
+def area(declared: Declared) -> Declared:
     """Declarations for a shape that other things lie on: a tint, light on light paper and dark on dark."""
     fill = filled(declared)
     return declared if fill is None else {"stroke": str(fill), **declared, "fill": str(fill), "fill-opacity": TINT}
 
 
-def line(declared: dict[str, str]) -> dict[str, str]:
+def line(declared: Declared) -> Declared:
     """Declarations for an edge: never filled, and a colour that one palette would swallow leans on the text's."""
     kept = {name: value for name, value in declared.items() if name != "fill"}
     stroke = colour(declared.get("stroke", ""))
@@ -88,6 +105,6 @@ def writing(fill: Colour | None, wanted: str) -> str:
     return "" if fill is None else ink(fill, colour(wanted))
 
 
-def css(declared: dict[str, str]) -> str:
+def css(declared: Declared) -> str:
     """Declarations as the text of a `style` attribute."""
     return ";".join(f"{name}:{value}" for name, value in declared.items() if name != "color")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from spec_atlas.discovery import discover
@@ -16,5 +16,10 @@ if TYPE_CHECKING:
 
 def pages(atlas: Atlas, links: Links) -> Iterator[Page]:
     """Yield every generated page of a site; the pages of the specs are not among them."""
-    for make in discover(sys.modules[__name__]).values():
+    for make in families().values():
         yield from make(atlas, links)
+
+
+def families() -> Mapping[str, Callable[[Atlas, Links], Iterable[Page]]]:
+    """Return what makes the pages, by name: each gives a page or a family of them."""
+    return discover(sys.modules[__name__])

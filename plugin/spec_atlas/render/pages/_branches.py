@@ -17,6 +17,7 @@ from spec_atlas.render.parts.blocks import note
 from spec_atlas.render.parts.marks import plural
 from spec_atlas.render.parts.specs import title
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -74,7 +75,7 @@ class _Branches:
         rest = note(f"{plural(left, 'more spec')} can be chosen above.") if left > 0 else Markup()
         lead = Markup() if self.items else note(_WITHOUT)
         # The theme's search takes the end of a list within an excluded list for the end of that, so a frame is.
-        tree = tag("div", tag("ul", *grown, class_="atlas-branches"), data_search_exclude=True)
+        tree = unsearched("div", tag("ul", *grown, class_="atlas-branches"))
         return join([lead, tree, rest])
 
     def named(self, spec: Spec, anchor: str = "") -> str:

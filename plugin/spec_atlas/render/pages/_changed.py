@@ -15,6 +15,7 @@ from spec_atlas.render.parts.marks import plural
 from spec_atlas.render.parts.specs import named
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 from spec_atlas.render.standing import cause
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def changed(atlas: Atlas, route: Route) -> Piece:
     )
     made = table("suspects", "Relations to look at again", COLUMNS, rows, plain=len(rows) < _FEW)
     rest = note(f"and {len(found) - _MOST:,} more") if len(found) > _MOST else Markup()
-    return section(2, "suspects", head, lead, told, tag("div", made, rest, data_search_exclude=True))
+    return section(2, "suspects", head, lead, told, unsearched("div", made, rest))
 
 
 def _row(one: Suspect, route: Route) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from spec_atlas.render.parts.specs import named
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import tag
 from spec_atlas.render.parts.tracing import short
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -58,7 +59,7 @@ def decided(atlas: Atlas, route: Route) -> Piece:
     left = len(rows) - _HISTORY
     rest = note(f"and {left:,} older entries in the specs") if left > 0 else ""
     made = table("history", "Reviews and approvals, the latest first", columns, shown, plain=len(shown) < 8)
-    return section(2, "history", "History", tag("div", made, rest, data_search_exclude=True))
+    return section(2, "history", "History", unsearched("div", made, rest))
 
 
 def _entries(atlas: Atlas) -> Iterator[tuple[Spec, Verdict]]:

@@ -13,6 +13,7 @@ from spec_atlas.render.page import Page
 from spec_atlas.render.parts.blocks import note, nth
 from spec_atlas.render.parts.component import pages
 from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -28,7 +29,7 @@ def explorer(content: str, atlas: Atlas, route: Route) -> Markup:
     A template is read by scripts only and, unlike an element for scripts, means the same escaped or not.
     """
     listed = len(pages(atlas.catalog.components))
-    return tag(
+    return unsearched(
         "div",
         note(
             "With scripts, any spec or component can be looked at here with all its relations, step by step, and "
@@ -40,7 +41,6 @@ def explorer(content: str, atlas: Atlas, route: Route) -> Markup:
         data_page=route.file("specs/SLUG/index.md"),
         data_components=json.dumps([route.page(nth("components", number)) for number in range(1, listed + 1)]),
         data_source=route.file(_FILE) if _is_large(content) else None,
-        data_search_exclude=True,
     )
 
 

@@ -17,6 +17,7 @@ from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.specs import named
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 from spec_atlas.rules.nearest import nearest
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def gaps(found: Sequence[Place], catalog: Catalog, route: Route) -> Markup:
     )
     lead = note("Nothing says that it verifies these. A criterion, a box to tick or a test does so by naming their id.")
     made = table("gaps", "Requirements that nothing verifies", columns, rows)
-    return lead + tag("div", made, _rest(len(found), "marked in the list of requirements"), data_search_exclude=True)
+    return lead + unsearched("div", made, _rest(len(found), "marked in the list of requirements"))
 
 
 def broken(found: Sequence[Link], catalog: Catalog, route: Route) -> Markup:
@@ -74,7 +75,7 @@ def broken(found: Sequence[Link], catalog: Catalog, route: Route) -> Markup:
         Column("Owner", choice=True),
     )
     made = table("broken", "Links that are not sound", columns, rows)
-    return tag("div", made, _rest(len(found), "told in the findings"), data_search_exclude=True)
+    return unsearched("div", made, _rest(len(found), "told in the findings"))
 
 
 def _rest(number: int, where: str) -> Markup:

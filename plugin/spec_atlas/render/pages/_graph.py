@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from spec_atlas.model.lifecycle import STATES
 from spec_atlas.model.spec import Spec
+from spec_atlas.model.store import Store
 from spec_atlas.render.diagrams.drawing import drawing
 from spec_atlas.render.flowchart import MOST_ROADS, Groups, box, flowchart, groups
 from spec_atlas.render.links import Route
@@ -19,6 +20,7 @@ from spec_atlas.render.parts.marks import badge, plural
 from spec_atlas.render.parts.specs import title
 from spec_atlas.render.parts.table import Column, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -27,26 +29,26 @@ _MOST = 50
 _MOST_LISTED = 200
 
 
-def graph(catalog: Catalog, joined: Sequence[Spec], route: Route) -> Markup:
+def graph(catalog: Catalog, joined: Sequence[Spec], route: Route, store: Store) -> Markup:
     """Return the drawing, a key to it, and how many specs it leaves out."""
     alone = len(catalog.specs) - len(joined)
     left = f" {plural(alone, 'spec')} without dependencies {'is' if alone == 1 else 'are'} not drawn." if alone else ""
     if len(joined) <= _MOST:
-        made = _specs(catalog, joined, route)
+        made = _specs(catalog, joined, route, store)
         return note("An arrow leads from what is built first to what stands on it.", left) + made + _key(joined)
-    return _groups(groups(catalog, joined), len(joined), left)
+    return _groups(groups(catalog, joined), len(joined), left, store)
 
 
-def _specs(catalog: Catalog, joined: Sequence[Spec], route: Route) -> Markup:
+def _specs(catalog: Catalog, joined: Sequence[Spec], route: Route, store: Store) -> Markup:
     names = {spec.path: f"n{number}" for number, spec in enumerate(joined)}
     lines = [box(names[spec.path], spec) for spec in joined]
     for spec in joined:
         lines += [f"{names[before.path]} --> {names[spec.path]}" for before in catalog.dependencies(spec)]
     links = {names[spec.path]: (route.spec(spec), title(spec)) for spec in joined}
-    return _drawn(lines, links, "What stands on what")
+    return _drawn(lines, links, "What stands on what", store)
 
 
-def _groups(found: Groups, number: int, left: str) -> Markup:
+def _groups(found: Groups, number: int, left: str, store: Store) -> Markup:
     shown = found.shown
     lead = note(
         f"{plural(number, 'spec')} are too many for one drawing, so this shows {plural(len(shown), 'group')} by "
@@ -80,7 +82,7 @@ def _groups(found: Groups, number: int, left: str) -> Markup:
     told = table("groups", "The groups of the drawing", columns, rows, plain=len(rows) < 12)
     more = len(found.sizes) - len(listed)
     rest = note(f"and {plural(more, 'smaller group')}") if more > 0 else Markup()
-    return lead + _drawn(found.lines(), links, "Groups of specs and what stands on what") + told + rest
+    return lead + _drawn(found.lines(), links, "Groups of specs and what stands on what", store) + told + rest
 
 
 def _hidden(found: Groups) -> str:
@@ -94,11 +96,11 @@ def _hidden(found: Groups) -> str:
     return told
 
 
-def _drawn(lines: Iterable[str], links: Mapping[str, tuple[str, str]], name: str) -> Markup:
-    made = drawing(flowchart(lines), id="dependency-graph", links=links)
+def _drawn(lines: Iterable[str], links: Mapping[str, tuple[str, str]], name: str, store: Store) -> Markup:
+    made = drawing(flowchart(lines), id="dependency-graph", links=links, store=store)
     if not made:
         return note(f"The drawing is missing. {made.reason} The tables below say the same.")
-    return tag("figure", canvas(made, name), class_="atlas-figure", data_search_exclude=True)
+    return unsearched("figure", canvas(made, name), class_="atlas-figure")
 
 
 def _key(specs: Iterable[Spec]) -> Markup:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from spec_atlas.catalog.link import VERIFIABLE, Place
+from spec_atlas.catalog.link import Place
 from spec_atlas.render.links import Route
 from spec_atlas.render.parts import tracing
 from spec_atlas.render.parts.specs import title
-from spec_atlas.render.parts.table import Cell, Column, Row, table
+from spec_atlas.render.parts.table import Column, Row, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -31,7 +32,7 @@ _COLUMNS = (
 def items(several: Sequence[Place], catalog: Catalog, route: Route) -> Markup:
     """Return a row for each item."""
     rows = (_row(one, catalog, route) for one in several if one.item)
-    return tag("div", table("items", "Items and what refers to them", _COLUMNS, rows), data_search_exclude=True)
+    return unsearched("div", table("items", "Items and what refers to them", _COLUMNS, rows))
 
 
 def _row(one: Place, catalog: Catalog, route: Route) -> Row:
@@ -39,13 +40,12 @@ def _row(one: Place, catalog: Catalog, route: Route) -> Row:
     if item is None:
         return ()
     link = tag("a", tracing.name(item, 40), href=route.spec(spec, item.anchor))
-    where = tag("span", title(spec, 40), class_="atlas-remark")
+    where = tag("small", title(spec, 40))
     state = tracing.state(spec, item, catalog)
-    word = catalog.traces.state(spec, item) if item.kind in VERIFIABLE else ""
     return (
-        Cell(link + Markup("<br/>") + where, f"{spec.id}#{item.id}"),
+        link + Markup("<br/>") + where,
         tracing.kind(item),
-        Cell(state, word, word) if word else state or "–",
+        state or "–",
         tracing.words(item, 100) or "–",
         tracing.verifiers(spec, item, spec, route, catalog),
         join(tracing.others(spec, item, spec, route, catalog), Markup("<br/>")) or "–",

@@ -14,6 +14,7 @@ from spec_atlas.render.parts.blocks import listed
 from spec_atlas.render.parts.specs import named, title
 from spec_atlas.render.parts.table import Column, table
 from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -27,7 +28,7 @@ def relations(specs: Sequence[Spec], atlas: Atlas, route: Route) -> Markup:
     """Return what specs say of each other."""
     rows = (_relations(one, atlas, route) for one in specs)
     made = table("relations", "Specs and their relations", _RELATIONS, rows)
-    return tag("div", made, data_search_exclude=True)
+    return unsearched("div", made)
 
 
 _RELATIONS = (

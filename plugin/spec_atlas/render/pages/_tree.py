@@ -19,6 +19,7 @@ from spec_atlas.render.parts import tracing
 from spec_atlas.render.parts.blocks import note, page_head, section
 from spec_atlas.render.parts.specs import title
 from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -35,7 +36,7 @@ _KINDS = ("requirement", "slo", "criterion", "checklist", "risk", "test")
 
 def tree(made: str, catalog: Catalog, route: Route) -> Piece:
     """Return the page: a root of the reader's choice, then everything below the specs that are part of nothing."""
-    place = tag(
+    place = unsearched(
         "div",
         note(
             "With scripts, any spec, requirement or test can be taken as the root here. Without them, the tree below "
@@ -46,7 +47,6 @@ def tree(made: str, catalog: Catalog, route: Route) -> Piece:
         # `SLUG` is where the script puts the name of a page.
         data_page=route.file("specs/SLUG/index.md"),
         data_source=route.file(_FILE) if _is_large(made) else None,
-        data_search_exclude=True,
     )
     lead = "What each spec asks for, and what verifies, refines and satisfies it."
     body = page_head("Trace trees", lead) + section(2, ROOT, "From any root", place)

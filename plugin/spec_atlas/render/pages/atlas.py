@@ -20,6 +20,7 @@ from spec_atlas.render.parts.rules import called
 from spec_atlas.render.parts.specs import each, named
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -55,7 +56,6 @@ def atlas(atlas: Atlas, links: Links) -> Iterable[Page]:
             "Atlas" if number == 1 else f"Atlas, page {number}",
             body.html,
             body.headings,
-            icon="material/map-outline",
             listed=number == 1,
             hide=("navigation", "toc"),
             description=f"{plural(len(specs), 'infrastructure spec')}: status, owners, topologies and findings.",
@@ -158,7 +158,7 @@ def _lack(missing: Sequence[tuple[Spec, Finding]]) -> tuple[str, str]:
 
 def _table(specs: Sequence[Spec], atlas: Atlas, route: Route) -> Markup:
     rows = (_row(spec, atlas, route) for spec in specs)
-    return tag("div", table("specs", "Specs by path", COLUMNS, rows), data_search_exclude=True)
+    return unsearched("div", table("specs", "Specs by path", COLUMNS, rows))
 
 
 def _row(spec: Spec, atlas: Atlas, route: Route) -> tuple[object, ...]:

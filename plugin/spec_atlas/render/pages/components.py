@@ -18,6 +18,7 @@ from spec_atlas.render.parts.explore import to_component
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, link, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -55,7 +56,6 @@ def components(atlas: Atlas, links: Links) -> Iterable[Page]:
             heading,
             body.html,
             body.headings,
-            icon="material/puzzle-outline",
             order=31,
             listed=number == 1,
             hide=("navigation", "toc"),
@@ -91,7 +91,7 @@ def _all(parts: Sequence[Part], catalog: Catalog, route: Route, through: Markup)
     )
     rows = (_row(part, catalog, route) for part in parts)
     made = table("components", "Components and the specs that draw them", _COLUMNS, rows)
-    return section(2, "all", "All components", lead, through, tag("div", made, data_search_exclude=True), through)
+    return section(2, "all", "All components", lead, through, unsearched("div", made), through)
 
 
 def _row(part: Part, catalog: Catalog, route: Route) -> tuple[object, ...]:

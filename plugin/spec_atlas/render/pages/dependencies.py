@@ -23,6 +23,7 @@ from spec_atlas.render.parts.explore import ANCHOR, to_spec
 from spec_atlas.render.parts.specs import named, title
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -42,7 +43,7 @@ def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
     joined = [spec for spec in catalog.specs if catalog.dependencies(spec) or catalog.incoming(spec, "depends_on")]
     if joined:
         body += circles(catalog, route)
-        body += section(2, "graph", "The whole picture", graph(catalog, joined, route))
+        body += section(2, "graph", "The whole picture", graph(catalog, joined, route, atlas.store))
     else:
         body += Piece(_none())
     content = exploring(atlas, links)
@@ -57,7 +58,6 @@ def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
         "Dependencies",
         body.html,
         body.headings,
-        icon="material/graph-outline",
         order=10,
         hide=("navigation", "toc"),
     )
@@ -93,7 +93,7 @@ def _reach(atlas: Atlas, joined: Sequence[Spec], route: Route) -> Piece:
     lead = note(
         "Every spec that others depend on, by how many feel it when it changes; a number leads to the explorer."
     )
-    told = tag("div", lead, ranked, rest, *_radii(atlas, order[:_MOST_TOLD], route), data_search_exclude=True)
+    told = unsearched("div", lead, ranked, rest, *_radii(atlas, order[:_MOST_TOLD], route))
     return section(2, "blast-radius", "Blast radius", told)
 
 

@@ -20,6 +20,7 @@ from spec_atlas.render.parts.rules import called, rule_link
 from spec_atlas.render.parts.specs import named
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -62,7 +63,6 @@ def findings(atlas: Atlas, links: Links) -> Iterable[Page]:
             "Findings" if number == 1 else f"Findings, page {number}",
             body.html,
             body.headings,
-            icon="material/alert-circle-outline",
             order=40,
             listed=number == 1,
             hide=("navigation", "toc"),
@@ -119,7 +119,7 @@ def _missing(atlas: Atlas, route: Route) -> Piece:
     )
     left = len(missing) - _MOST_MISSING
     rest = note(f"{left:,} more are in the list of all findings.") if left > 0 else ""
-    shown = tag("div", table("missing", title, columns, rows), rest, data_search_exclude=True)
+    shown = unsearched("div", table("missing", title, columns, rows), rest)
     remedy = note(
         "Draw it in the spec, in the section its profile names; ",
         tag("code", "spec-atlas draw ID"),
@@ -144,7 +144,7 @@ def _by_rule(there: Sequence[Seen], route: Route) -> Markup:
         for code, found in order
     ]
     columns = (Column("Rule"), Column("What it says"), Column("Findings"), Column("Specs", number=True))
-    return tag("div", table("by-rule", "Findings by rule", columns, rows, plain=True), data_search_exclude=True)
+    return unsearched("div", table("by-rule", "Findings by rule", columns, rows, plain=True))
 
 
 def _by_owner(atlas: Atlas, there: Sequence[Seen]) -> Markup:
@@ -156,9 +156,7 @@ def _by_owner(atlas: Atlas, there: Sequence[Seen]) -> Markup:
     order = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     rows = [(name, Cell(counts(found), len(found)), len({one.location.path for one in found})) for name, found in order]
     columns = (Column("Owner"), Column("Findings"), Column("Specs", number=True))
-    return tag(
-        "div", table("by-owner", "Findings by owner", columns, rows, plain=len(rows) < 12), data_search_exclude=True
-    )
+    return unsearched("div", table("by-owner", "Findings by owner", columns, rows, plain=len(rows) < 12))
 
 
 def _by_spec(atlas: Atlas, there: Sequence[Seen], route: Route) -> Markup:
@@ -172,15 +170,13 @@ def _by_spec(atlas: Atlas, there: Sequence[Seen], route: Route) -> Markup:
         name = named(spec, route, "atlas.findings") if spec else tag("code", path)
         rows.append((name, Cell(counts(found), sum(1000 ** (one.weight - 1) for one in found))))
     columns = (Column("Spec"), Column("Findings"))
-    return tag(
-        "div", table("by-spec", "Findings by spec", columns, rows, plain=len(rows) < 12), data_search_exclude=True
-    )
+    return unsearched("div", table("by-spec", "Findings by spec", columns, rows, plain=len(rows) < 12))
 
 
 def _table(part: Sequence[Seen], atlas: Atlas, route: Route) -> Markup:
     rows = (_row(finding, rank, atlas, route) for finding, rank in part)
     made = table("findings", "Findings, heaviest first", COLUMNS, rows)
-    return tag("div", made, data_search_exclude=True)
+    return unsearched("div", made)
 
 
 def _row(finding: Finding, rank: int, atlas: Atlas, route: Route) -> tuple[object, ...]:
@@ -213,7 +209,7 @@ def _accepted(atlas: Atlas, rest: Sequence[Finding], route: Route) -> Piece:
     listing = table("accepted", "Findings that a waiver or the baseline accepts", columns, rows)
     more = note(f"and {left:,} more: run ", tag("code", "spec-atlas check --format json")) if left > 0 else ""
     lead = note("They are still found, and count nowhere else.")
-    return section(2, "accepted", "Waived and baselined", lead, tag("div", listing, more, data_search_exclude=True))
+    return section(2, "accepted", "Waived and baselined", lead, unsearched("div", listing, more))
 
 
 def _accepted_row(finding: Finding, atlas: Atlas, route: Route) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from spec_atlas.render.parts.marks import plural
 from spec_atlas.render.parts.specs import each
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -50,7 +51,6 @@ def profiles(atlas: Atlas, links: Links) -> Iterable[Page]:
         "Profiles",
         body.html,
         body.headings,
-        icon="material/file-document-multiple-outline",
         section="Profiles",
         order=200,
     )
@@ -79,9 +79,7 @@ def _page(profile: Profile, atlas: Atlas, links: Links, number: int) -> Page:
             tag("p", join(each(there[:_MOST], route), ", "), more),
         )
     if profile.template:
-        template = tag(
-            "div", highlight("markdown", profile.template), class_="copy atlas-template", data_search_exclude=True
-        )
+        template = unsearched("div", highlight("markdown", profile.template), class_="copy atlas-template")
         body += section(2, "template", "Template", template)
     return Page(
         uri, name, body.html, body.headings, section="Profiles", order=200 + number, description=profile.summary

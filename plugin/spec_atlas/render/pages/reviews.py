@@ -25,6 +25,7 @@ from spec_atlas.render.parts.specs import named, title
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, tag
 from spec_atlas.render.parts.tracing import short
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -55,9 +56,7 @@ def reviews(atlas: Atlas, links: Links) -> Iterable[Page]:
     )
     for part in _PARTS:
         body += part(atlas, route)
-    yield Page(
-        uri, "Reviews", body.html, body.headings, icon="material/account-check-outline", order=50, hide=("navigation",)
-    )
+    yield Page(uri, "Reviews", body.html, body.headings, order=50, hide=("navigation",))
 
 
 def _numbers(atlas: Atlas, route: Route) -> Piece:
@@ -107,7 +106,7 @@ def _waiting(atlas: Atlas, route: Route) -> Piece:
     lead = note("Specs in review, the longest wait first. Who has decided on the version at hand is not listed.")
     made = table("waiting", "People that specs in review wait for", columns, rows, plain=len(rows) < 8)
     rest = note(f"and {len(found) - _MOST:,} more, who wait for less long") if len(found) > _MOST else ""
-    return section(2, "waiting", head, lead, tag("div", made, rest, data_search_exclude=True))
+    return section(2, "waiting", head, lead, unsearched("div", made, rest))
 
 
 def _wait(one: Wait, atlas: Atlas, route: Route) -> tuple[object, ...]:
@@ -141,7 +140,7 @@ def _drifted(atlas: Atlas, route: Route) -> Piece:
     lead = note("Where status, versions, dates and the record of approvals contradict each other.")
     made = table("drifted", "Approvals that are out of step", columns, rows, plain=len(rows) < 8)
     rest = note(f"and {len(found) - _MOST:,} more among the findings") if len(found) > _MOST else ""
-    return section(2, "drifted", head, lead, tag("div", made, rest, data_search_exclude=True))
+    return section(2, "drifted", head, lead, unsearched("div", made, rest))
 
 
 def _drift(finding: Finding, atlas: Atlas, route: Route) -> tuple[object, ...]:

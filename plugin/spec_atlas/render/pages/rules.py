@@ -18,6 +18,7 @@ from spec_atlas.render.parts.marks import plural, severity
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 from spec_atlas.rules.example import examples
 from spec_atlas.rules.example import prose as prose_of
 from spec_atlas.rules.rule import Rule
@@ -74,7 +75,7 @@ def _index(atlas: Atlas, links: Links, open_ones: Counter[str]) -> Page:
             title = FAMILIES.get(family, family)
             made = table(f"rules-{family.lower()}", f"Rules of the family {family}", columns, rows, plain=True)
             body += section(2, family.lower(), title, made)
-    return Page(uri, "Rules", body.html, body.headings, icon="material/book-open-variant", section="Rules", order=60)
+    return Page(uri, "Rules", body.html, body.headings, section="Rules", order=60)
 
 
 def _open(number: int, rule: Rule, route: Route) -> Markup:
@@ -119,7 +120,7 @@ def _page(rule: Rule, atlas: Atlas, links: Links, number: int, order: int) -> Pa
         f"{rule.code} {rule.name}",
         body.html,
         body.headings,
-        section="Rules",
+        section=f"Rules/{FAMILIES.get(rule.family, rule.family)}",
         order=60 + order,
         description=rule.summary,
     )
@@ -131,7 +132,7 @@ def _examples(rule: Rule) -> Piece:
         + highlight("markdown", one.text.strip())
         for one in examples(rule.doc)
     ]
-    return section(2, "examples", "Examples", tag("div", *shown, data_search_exclude=True)) if shown else Piece()
+    return section(2, "examples", "Examples", unsearched("div", *shown)) if shown else Piece()
 
 
 _KINDS = {"Bad": "atlas-rejected", "Good": "atlas-clear"}

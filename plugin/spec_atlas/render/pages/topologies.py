@@ -19,6 +19,7 @@ from spec_atlas.render.parts.rules import rule_link
 from spec_atlas.render.parts.specs import named, title
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import link, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -56,7 +57,7 @@ def topologies(atlas: Atlas, links: Links) -> Iterable[Page]:
             body += _overview(atlas)
         through = pager(route, "topologies", number, len(parts), "All topologies")
         if part:
-            cards = tag("ul", *(_card(one, route) for one in part), class_="atlas-gallery", data_search_exclude=True)
+            cards = unsearched("ul", *(_card(one, route) for one in part), class_="atlas-gallery")
             body += section(2, "gallery", "Gallery", through, cards)
             body += section(2, "layers", "Layers and their evidence", _matrix(part, route), through)
         if number == 1:
@@ -66,7 +67,6 @@ def topologies(atlas: Atlas, links: Links) -> Iterable[Page]:
             heading,
             body.html,
             body.headings,
-            icon="material/layers-outline",
             order=30,
             listed=number == 1,
             hide=("navigation", "toc"),
@@ -119,7 +119,7 @@ def _matrix(part: Sequence[Drawn], route: Route) -> Markup:
     columns = (Column("Spec"), *(Column(LAYER_TITLES[layer]) for layer in LAYERS))
     rows = ((named(one.spec, route), *(_evidence(one.topology, layer) for layer in LAYERS)) for one in part)
     made = table("layers", "Which layers each topology shows, and the parts that show it", columns, rows)
-    return tag("div", made, data_search_exclude=True)
+    return unsearched("div", made)
 
 
 def _evidence(topology: Topology, layer: str) -> Cell:
@@ -178,7 +178,7 @@ def _without(atlas: Atlas, route: Route) -> Piece:
         "Pictures in ASCII or other languages are shown, but no rule can read them: ", rule_link("TOPO005", route), "."
     )
     made = table("without", "Specs without a topology that can be checked", columns, rows)
-    return section(2, "without", "Without a topology", lead, tag("div", made, more, data_search_exclude=True))
+    return section(2, "without", "Without a topology", lead, unsearched("div", made, more))
 
 
 def _need(spec: Spec) -> str:

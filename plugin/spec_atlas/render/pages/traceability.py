@@ -21,6 +21,7 @@ from spec_atlas.render.parts.marks import plural, progress
 from spec_atlas.render.parts.specs import named
 from spec_atlas.render.parts.table import Cell, Column, table
 from spec_atlas.render.parts.tag import link, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -75,7 +76,6 @@ def _page(links: Links, name: str, title: str, body: Piece) -> Page:
         title,
         body.html,
         body.headings,
-        icon="material/transit-connection-variant",
         order=20,
         listed=name == "traceability",
         hide=("navigation", "toc"),
@@ -150,7 +150,7 @@ def _by_spec(asked: Sequence[tuple[Place, str]], catalog: Catalog, route: Route)
     ]
     columns = (Column("Spec"), Column("Covered"))
     made = table("coverage", "Covered requirements by spec", columns, rows, plain=len(rows) < 12)
-    return tag("div", made, data_search_exclude=True)
+    return unsearched("div", made)
 
 
 def _here_or_there(told: Sequence[Place], here: bool, catalog: Catalog, route: Route) -> Markup:

@@ -14,6 +14,7 @@ from spec_atlas.render.parts.marks import counts, plural, severity
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.rules import rule_link
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -28,7 +29,7 @@ def findings(spec: Spec, atlas: Atlas, route: Route) -> Markup:
         return Markup()
     items = [_item(one, rank, spec, route) for rank, one in enumerate(there[: facts.SHOWN_FINDINGS], start=1)]
     left = len(there) - len(items)
-    return tag(
+    return unsearched(
         "details",
         tag("summary", "Findings ", counts(there)),
         tag("ul", *items, class_="atlas-list"),
@@ -36,7 +37,6 @@ def findings(spec: Spec, atlas: Atlas, route: Route) -> Markup:
         class_="atlas-findings",
         open=len(there) <= _OPEN_UP_TO,
         id="atlas.findings",
-        data_search_exclude=True,
     )
 
 

@@ -22,11 +22,12 @@ from spec_atlas.render.parts.marks import plural, status
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.specs import title
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
 
-_OTHERS = 4
+_OTHERS = 2
 _LABEL = 120
 
 
@@ -38,7 +39,7 @@ def node_cards(drawing: Drawing, topology: Topology, spec: Spec, catalog: Catalo
         for one, node in catalog.components.drawn(spec, topology)
         if one.node in drawn
     ]
-    return tag("template", *cards, class_="atlas-cards", data_search_exclude=True) if cards else Markup()
+    return unsearched("template", *cards, class_="atlas-cards") if cards else Markup()
 
 
 def node_links(topology: Topology, spec: Spec, catalog: Catalog, route: Route) -> Mapping[str, tuple[str, str]]:
@@ -68,7 +69,7 @@ def _card(one: Component, node: Node, topology: Topology, spec: Spec, catalog: C
 def _layers(one: Component, topology: Topology) -> Iterator[Markup]:
     for layer in one.layers:
         why = next((shown.why for shown in topology.layers.get(layer, ()) if shown.node == one.node), "")
-        yield tag("p", tag("span", LAYER_TITLES[layer], class_="atlas-mark atlas-clear"), ": ", prose(why))
+        yield tag("p", tag("b", LAYER_TITLES[layer]), ": ", prose(why))
 
 
 def _subject(home: Spec, catalog: Catalog, route: Route) -> Markup:

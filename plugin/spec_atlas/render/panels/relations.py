@@ -17,6 +17,7 @@ from spec_atlas.render.parts.blocks import section
 from spec_atlas.render.parts.marks import severity
 from spec_atlas.render.parts.specs import standing, target
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 from spec_atlas.render.standing import cause
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def relations(spec: Spec, atlas: Atlas, route: Route) -> Piece:
         2,
         ANCHOR,
         "Relations",
-        tag("div", neighbourhood(spec, atlas.catalog, route), data_search_exclude=True),
-        tag("div", *lists, class_="atlas-columns", data_search_exclude=True),
+        unsearched("div", neighbourhood(spec, atlas.catalog, route)),
+        unsearched("div", *lists, class_="atlas-columns"),
     )
 
 
@@ -52,7 +53,7 @@ def nearest(spec: Spec, atlas: Atlas, route: Route) -> Markup:
     for name, items in _groups(spec, atlas.catalog, route, most=_FEW):
         if items and name in ("Depends on", "Required by", "Superseded by"):
             shown.append(tag("div", tag("dt", name), tag("dd", _list(items))))
-    return tag("dl", *shown, class_="atlas-near", data_search_exclude=True) if shown else Markup()
+    return unsearched("dl", *shown, class_="atlas-near") if shown else Markup()
 
 
 def _groups(spec: Spec, catalog: Catalog, route: Route, *, most: int = _MOST) -> Iterator[Group]:

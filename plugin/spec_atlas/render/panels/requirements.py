@@ -17,12 +17,15 @@ from spec_atlas.render.parts.blocks import note, section
 from spec_atlas.render.parts.marks import plural, progress
 from spec_atlas.render.parts.table import Column, table
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
     from spec_atlas.render.atlas import Atlas
 
 _MOST = 300
+
+_VERIFIED, _MENTIONED = Markup("<small>Verified by</small> "), Markup("<small>Mentioned in</small> ")
 
 COLUMNS = (Column("Item"), Column("What it says"), Column("Links"))
 """What is told of each item on its own page."""
@@ -42,7 +45,7 @@ def requirements(spec: Spec, atlas: Atlas, route: Route) -> Piece:
     left = len(shown) - _MOST
     below = [f"and {left:,} more in the text"] if left > 0 else []
     below += [_ticked(boxes, bool(shown))] if boxes else []
-    content = tag("div", told, class_="atlas-items", data_search_exclude=True) if shown else Markup()
+    content = unsearched("div", told, class_="atlas-items") if shown else Markup()
     whole = _whole(spec, shown, atlas, route)
     return section(2, "atlas.requirements", "Requirements and criteria", whole, content, *map(note, below))
 
@@ -56,18 +59,16 @@ def is_told(spec: Spec, item: Requirement, catalog: Catalog) -> bool:
 
 
 def _row(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> tuple[object, ...]:
-    words = tag("a", tracing.name(item, 40), href=f"#{item.anchor}", title=f"Permanent link to {spec.id}#{item.id}")
-    below = join(
-        filter(None, (tag("span", tracing.kind(item), class_="atlas-remark"), tracing.state(spec, item, catalog))), " "
-    )
+    words = tag("a", tracing.name(item, 40), href=f"#{item.anchor}")
+    below = join(filter(None, (tag("small", tracing.kind(item)), tracing.state(spec, item, catalog))), " ")
     text = tracing.words(item, 160) or "–"
     verified = tracing.verifiers(spec, item, spec, route, catalog)
-    lines = [] if verified == "–" else [tag("span", "Verified by ", class_="atlas-remark") + verified]
+    lines = [] if verified == "–" else [_VERIFIED + verified]
     lines += tracing.others(spec, item, spec, route, catalog)
     mentioned = tracing.references(spec, item, spec, route, catalog)
-    lines += [] if mentioned == "–" else [tag("span", "Mentioned in ", class_="atlas-remark") + mentioned]
-    links = tag("ul", *(tag("li", line) for line in lines), class_="atlas-plain") if lines else Markup("–")
-    return tag("span", words, " ", Markup("<br/>"), below), text, links
+    lines += [] if mentioned == "–" else [_MENTIONED + mentioned]
+    links = tag("ul", *(tag("li", line) for line in lines)) if len(lines) > 1 else join(lines) or Markup("–")
+    return words + Markup(" <br/>") + below, text, links
 
 
 def _whole(spec: Spec, shown: Sequence[Requirement], atlas: Atlas, route: Route) -> Markup:

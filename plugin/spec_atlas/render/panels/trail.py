@@ -10,6 +10,7 @@ from spec_atlas.model.spec import Spec
 from spec_atlas.render.links import Route
 from spec_atlas.render.parts.specs import named
 from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -22,10 +23,9 @@ def trail(spec: Spec, atlas: Atlas, route: Route) -> Markup:
     above = atlas.catalog.parents(spec)
     steps = [tag("a", "Atlas", href=route.page("atlas")), *(named(parent, route) for parent in above[-_MOST:])]
     items = [tag("li", step) for step in steps]
-    return tag(
+    return unsearched(
         "nav",
         tag("ol", *items, class_="atlas-trail-list"),
         class_="atlas-trail",
         aria_label="Parents",
-        data_search_exclude=True,
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from spec_atlas.render.links import Route
 from spec_atlas.render.page import Heading, Piece
 from spec_atlas.render.parts.tag import join, link, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 T = TypeVar("T")
 
@@ -75,7 +76,7 @@ def bar(label: str, parts: Sequence[tuple[str, str, int]]) -> Markup:
         for css, word, number in parts
         if number
     ]
-    return tag("div", chart, tag("ul", *legend, class_="atlas-legend"), class_="atlas-chart", data_search_exclude=True)
+    return unsearched("div", chart, tag("ul", *legend, class_="atlas-legend"), class_="atlas-chart")
 
 
 def empty(title: str, *content: object, mood: str = "clear") -> Markup:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from spec_atlas.render.diagrams.drawing import Drawing
-from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 
 def canvas(drawing: Drawing, name: str) -> Markup:
-    """Return a drawing in a frame that scrolls rather than shrinking its letters until nobody can read them."""
-    return tag(
+    """Return a drawing in a frame that scrolls rather than shrinking its letters until nobody can read them.
+
+    The search reads what is said in words beside it.
+    """
+    return unsearched(
         "div",
         drawing.svg,
         class_="atlas-canvas",

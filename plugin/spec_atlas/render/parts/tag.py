@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -11,6 +12,11 @@ from markupsafe import Markup
 VOID = frozenset({"br", "col", "hr", "img", "input", "path", "rect", "circle", "use"})
 """Elements that hold nothing; in SVG they are closed, which HTML forgives."""
 
+_new = str.__new__
+"""What `Markup(text)` comes to, without its look at what else could have been given."""
+
+_SPECIAL = re.compile("[&<>\"']")
+
 
 def tag(name: str, *children: object, **attributes: object) -> Markup:
     """Return an element; what is not `Markup` among its children and attributes is escaped.
@@ -18,15 +24,15 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
     Attributes drop an underscore at their end and write the others as hyphens (`class_`, `aria_label`). None and
     False leave an attribute out, True gives one without a value.
     """
-    given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
+    given = "".join([_attribute(*each) for each in attributes.items() if each[1] is not None]) if attributes else ""
     if name in VOID:
-        return Markup(f"<{name}{given}/>")
-    return Markup(f"<{name}{given}>{''.join(map(_safe, children))}</{name}>")
+        return _new(Markup, f"<{name}{given}/>")
+    return _new(Markup, f"<{name}{given}>{''.join(map(_safe, children))}</{name}>")
 
 
 def join(pieces: Iterable[object], between: str | Markup = "") -> Markup:
     """Return pieces one after another; what is not `Markup` is escaped."""
-    return Markup(_safe(between).join(map(_safe, pieces)))
+    return _new(Markup, _safe(between).join(map(_safe, pieces)))
 
 
 def link(url: str, *words: object, **attributes: object) -> Markup:
@@ -49,4 +55,5 @@ def _safe(value: object) -> str:
     # A page is made of a hundred thousand of these; `markupsafe.escape` makes an object of each.
     if isinstance(value, Markup):
         return value
-    return escape(value) if isinstance(value, str) else escape(str(value))
+    text = value if isinstance(value, str) else str(value)
+    return escape(text) if _SPECIAL.search(text) else text

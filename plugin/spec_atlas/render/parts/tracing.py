@@ -84,8 +84,10 @@ def end(place: Place, here: Spec | None, route: Route, catalog: Catalog) -> Mark
     home = "" if here is not None and place.spec.path == here.path else title(place.spec, 40)
     if place.item is None:
         return tag("a", title(place.spec, 40), href=route.spec(place.spec))
-    shown = tag("a", name(place.item), href=route.spec(place.spec, place.item.anchor), title=cut(place.item.text, 160))
-    return shown + Markup(" ") + tag("span", home, class_="atlas-remark") if home else shown
+    # What an item of the same spec says stands in the same list.
+    tip = cut(place.item.text, 120) if home else None
+    shown = tag("a", name(place.item), href=route.spec(place.spec, place.item.anchor), title=tip)
+    return shown + Markup(" ") + tag("small", home) if home else shown
 
 
 def _component(place: Place, route: Route, catalog: Catalog) -> Markup:
@@ -136,7 +138,7 @@ def others(spec: Spec, item: Requirement, here: Spec | None, route: Route, catal
             if heard and which == "verifies":
                 continue
             if found := ends(_of(links, which), heard, here, route, catalog):
-                lines.append(tag("span", f"{word} ", class_="atlas-remark") + listed(found, FEW))
+                lines.append(tag("small", word) + Markup(" ") + listed(found, FEW))
     return lines
 
 
