@@ -60,7 +60,6 @@ def test_one_spec_is_meant_in_many_ways(ends, target: str) -> None:
         ("spec-shop", ("resolved", "specs/apps/shop.md")),
         ("data at rest", ("ambiguous", "")),
         ("same", ("ambiguous", "")),
-        ("spec-twin-a and spec-twin-b", ("ambiguous", "")),
         ("https://example.org/network.md", ("external", "")),
         ("https://[broken", ("external", "")),
         ("mailto:ops@example.org", ("external", "")),

@@ -22,8 +22,8 @@ def test_list_has_the_promised_shape(run) -> None:
     assert shop["path"] == "specs/shop.md"
     assert (shop["fields"]["author"], shop["fields"]["tags"], shop["fields"]["version"]) == ("Ada", ["one"], "1.10")
     assert shop["relations"] == [
-        {"kind": "depends_on", "target": "spec-network", "resolved": True, "line": 10},
-        {"kind": "depends_on", "target": "spec-gone", "resolved": False, "line": 10},
+        {"kind": "depends_on", "target": "spec-network", "resolved": True, "state": "resolved", "line": 10},
+        {"kind": "depends_on", "target": "spec-gone", "resolved": False, "state": "unknown", "line": 10},
     ]
     assert [(one["id"], one["kind"], one["line"]) for one in shop["requirements"]] == [("FR-001", "requirement", 17)]
     assert (network["id"], network["profile"]) == ("spec-network", "topology")

@@ -113,11 +113,12 @@ class Catalog:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation, link and mention of every spec, each with how it ends."""
-        resolve, ids = self._resolver.relation, self._identity.ids
+        resolve, ids = self._resolver.relations, self._identity.ids
         return tuple(
-            resolve(spec, reference)
+            relation
             for spec in self.specs
             for reference in (*spec.references, *named_in_prose(spec, ids))
+            for relation in resolve(spec, reference)
         )
 
     def end(self, spec: Spec, url: str) -> Spec | None:

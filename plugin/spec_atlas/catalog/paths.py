@@ -12,12 +12,18 @@ from spec_atlas.model.spec import Spec
 
 # A colon alone is no sign: `EIP:20` is an id, `C:/x` a Windows path.
 _URL = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]+:)?//|(?:mailto|tel|sms|data|urn|news|xmpp|javascript):")
+_NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "na", "nil", "null", "nothing", "tbd", "tba", "keine", "aucun"})
 _ENDINGS = ("", ".md", ".markdown", "/README.md", "/index.md")
 
 
 def is_url(target: str) -> bool:
     """Say whether a target leaves the project by itself: `https://…`, `mailto:…`, `//host/…`."""
     return bool(_URL.match(target))
+
+
+def is_nothing(target: str) -> bool:
+    """Say whether a target is a way to say that there is none, or none yet."""
+    return target.strip(" .()[]{}?…").casefold() in _NOTHING
 
 
 def bare(target: str) -> str:

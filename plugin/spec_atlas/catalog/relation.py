@@ -9,8 +9,9 @@ from spec_atlas.model.frozen import frozen
 from spec_atlas.model.span import START, Span
 from spec_atlas.model.spec import Spec
 
-STATES = ("resolved", "external", "document", "unknown", "ambiguous")
-"""How a relation can end: at a spec, at a URL, at another file of the project, nowhere, or at several specs."""
+STATES = ("resolved", "external", "document", "unknown", "ambiguous", "nothing")
+"""How a relation can end: at a spec, at a URL, at another file of the project, nowhere, at several specs, or at a word
+that says that there is none (`TBD`)."""
 
 DECLARED = frozenset({"parent", "depends_on", "related", "supersedes", "superseded_by", "document"})
 """Kinds that a writer declares, in contrast to a `link` or a `mention` in prose."""

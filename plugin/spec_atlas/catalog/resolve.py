@@ -9,12 +9,19 @@ from urllib.parse import urlsplit
 
 from spec_atlas.catalog.identity import Identity, folded, number
 from spec_atlas.catalog.items import Items
-from spec_atlas.catalog.paths import bare, candidates, files, is_url
+from spec_atlas.catalog.paths import bare, candidates, files, is_nothing, is_url
 from spec_atlas.catalog.relation import Relation
+from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Reference, Spec
 
 _QUOTES = "`'\"“”‘’«»"
 _ID = re.compile(r"[^\W_](?:[\w./-]*\w)?")
+# A name at the head of a text, with a remark behind it: `KEP-20 (gone)`, `bus@1.2 – for events`, `ADR-1: Title`.
+_HEAD = re.compile(r"(?P<name>[^\W_](?:[\w./-]*\w)?)(?:@(?P<pin>[vV]?[0-9][\w.+*-]*))?\s*(?:\(|[–—:](?=\s)|-\s)")
+_LIKE_AN_ID = re.compile(r"(?=.{0,80}\d)(?=.{0,80}[^\W\d_])[^\W_][\w.]{0,80}(?:[-_][\w.]{1,80})+")
+_LISTED = re.compile(r"[,;|&]|\band\b|\n")
+_DEEPEST = 16
+_LONGEST = 200
 _PIN = re.compile(r"(.+?)\s*@\s*([vV]?[0-9][\w.+*-]*)")
 
 
@@ -33,29 +40,50 @@ class Resolver:
     roots: tuple[str, ...]
 
     def relation(self, spec: Spec, reference: Reference) -> Relation:
-        """Return the relation a reference of a spec makes; it always has a state, and is never dropped."""
+        """Return the first relation a reference of a spec makes."""
+        return self.relations(spec, reference)[0]
+
+    def relations(self, spec: Spec, reference: Reference) -> tuple[Relation, ...]:
+        """Return the relations a reference of a spec makes: one, or one for each name in a text that holds several.
+
+        Each has a state, and no name is dropped.
+        """
+        start = self._whole(spec, reference)
+        if start.state != "unknown" or reference.kind in ("link", "image", "mention"):
+            return (start,)
+        return tuple(self._inside(start, spec)) or (start,)
+
+    def _whole(self, spec: Spec, reference: Reference) -> Relation:
+        """What the text of a reference means when it is one name."""
         written = reference.target.strip() or reference.text.strip()
         plain = _unquoted(written)
         start = Relation(reference.kind, spec.path, "", written, reference.span, reference.text, "unknown")
+        linked = reference.kind in ("link", "image")
         if not plain:
             return start
         if is_url(plain):
-            return self._url(start, plain)
+            # An id may look like an address: `urn:spec:1`.
+            paths = () if linked else self._by_id(plain)
+            return _ended(start, paths) if paths else self._url(start, plain)
         head, _, anchor = plain.partition("#")
         if reference.kind == "mention":
             return self._mention(start, spec, head, anchor)
+        if not linked and is_nothing(plain):
+            return replace(start, state="nothing")
         if not head:
-            return replace(start, state="resolved", target=spec.path, anchor=anchor)
+            # `#20` is the number of a document to those who write issues.
+            paths = () if linked else self._by_number(anchor)
+            return _ended(start, paths) if paths else replace(start, state="resolved", target=spec.path, anchor=anchor)
         start = replace(start, anchor=anchor)
-        linked = reference.kind in ("link", "image")
         ways = self._link(spec, head) if linked else self._declared(spec, head)
         for paths in ways:
             if paths:
                 return _ended(start, paths)
         if document := self._document(spec, head):
             return replace(start, state="document", target=document)
-        if not linked:
-            return self._inside(start, spec, head)
+        base, pin = _pinned(head)
+        if pin and not linked and (paths := next(filter(None, self._declared(spec, base)), ())):
+            return replace(_ended(start, paths), pin=pin)
         return start
 
     def _url(self, start: Relation, url: str) -> Relation:
@@ -65,11 +93,11 @@ class Resolver:
         except ValueError:
             return replace(start, state="external")
         segments = bare(parts.path).strip("/").split("/")
-        # One segment, `README.md`, says too little about whose file it is.
-        for first in range(len(segments) - 1):
-            path = "/".join(segments[first:])
-            if path in self.specs:
-                return replace(start, state="resolved", target=path, anchor=parts.fragment)
+        # One segment, `README.md`, says too little about whose file it is; and no path is deeper than this.
+        for first in range(max(0, len(segments) - _DEEPEST), len(segments) - 1):
+            for path in files("/".join(segments[first:])):
+                if path in self.specs:
+                    return replace(start, state="resolved", target=path, anchor=parts.fragment)
         return replace(start, state="external")
 
     def _mention(self, start: Relation, spec: Spec, head: str, anchor: str) -> Relation:
@@ -95,26 +123,48 @@ class Resolver:
         yield self.identity.files.get(folded(head), ())
         yield self.identity.titles.get(folded(head), ())
 
-    def _inside(self, start: Relation, spec: Spec, text: str) -> Relation:
-        """Free text: a pinned id, or an id with words around it."""
-        base, pin = _pinned(text)
-        if pin and (paths := next(filter(None, self._declared(spec, base)), ())):
-            return replace(_ended(start, paths), pin=pin)
-        found: dict[str, None] = {}
+    def _inside(self, start: Relation, spec: Spec) -> Iterator[Relation]:
+        """Yield what the names in a free text mean: that at its head when a remark follows, else each of them.
+
+        A name is what resolves, or what has the look of an id. Words that are neither are words.
+        """
+        text = start.written
+        if head := _HEAD.match(text):
+            paths = self._named(spec, head["name"]) or self._by_id(head["name"])
+            if paths or _LIKE_AN_ID.fullmatch(head["name"]):
+                pin = head["pin"] or ""
+                yield replace(_ended(start, paths), pin=pin.rstrip("."), written=head["name"])
+                return
+        listed = text.startswith(("[", "{")) or bool(_LISTED.search(text))
+        at = 0
         for token in _ID.finditer(text):
+            if token.start() < at:
+                continue
             word = token[0]
-            # `network` in "the network team" is a word; at the head of a text, before a dash, it is a name.
-            named = any(sign in word for sign in "-_./") or any(sign.isdigit() for sign in word)
-            leads = token.start() == 0 and text[token.end() :].lstrip().startswith(("—", "–", "-", ":", "("))
-            paths = self._by_id(word)
-            if not paths and named and not word[0].isdigit():
-                paths = self._by_number(word)
-            if paths and (leads or (named and not word.isdigit())):
-                found.update(dict.fromkeys(paths))
-                pin = pin or _pin_after(text, token.end())
-                if leads:
-                    break
-        return _ended(replace(start, pin=pin) if found else start, tuple(found))
+            paths = self._named(spec, word) if _has_sign(word) or (listed and word.isdigit()) else ()
+            if paths or _LIKE_AN_ID.fullmatch(word) or (listed and word.isdigit()):
+                pin = _pin_after(text, token.end())
+                at = token.end() + len(pin) + 1 if pin else token.end()
+                yield replace(_ended(start, paths), pin=pin, written=word, span=self._place(start, word))
+
+    def _named(self, spec: Spec, name: str) -> tuple[str, ...]:
+        """The specs that a name within a text means: by id, path or number."""
+        return (
+            self._by_id(name)
+            or (self._by_path(spec, name) if "/" in name or "." in name else ())
+            or (self._by_number(name))
+        )
+
+    def _place(self, start: Relation, word: str) -> Span:
+        """Where a name stands, among the lines of the text it is part of."""
+        span, source = start.span, self.specs[start.source].source
+        for row in range(span.line, min(span.end_line, span.line + _LONGEST) + 1):
+            line = source.line(row)
+            first = span.column - 1 if row == span.line else 0
+            found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(line, first)
+            if found:
+                return Span.of(row, found.start() + 1, row, found.end() + 1)
+        return span
 
     def _by_id(self, text: str) -> tuple[str, ...]:
         return self.identity.ids.get(folded(text), ())
@@ -123,7 +173,13 @@ class Resolver:
         key = number(text)
         if not key:
             return ()
-        return self.identity.numbers.get(key, ()) or self.identity.leading.get(key, ())
+        found = self.identity.numbers.get(key, ()) or self.identity.leading.get(key, ())
+        word, _, digits = key.rpartition("-")
+        if found or not word:
+            return found
+        # `ADR-0003` is `0003-use-a-bus.md` in a folder of such records; `KEP-20` is `keps/20-bar`.
+        there = self.identity.leading.get(digits, ())
+        return tuple(path for path in there if word == "adr" or any(part.startswith(word) for part in path.split("/")))
 
     def _by_path(self, spec: Spec, target: str) -> tuple[str, ...]:
         for candidate in candidates(target, spec.path, self.roots):
@@ -133,7 +189,14 @@ class Resolver:
         return ()
 
     def _document(self, spec: Spec, target: str) -> str:
+        if not bare(target).strip("./"):
+            return ""
         return next((path for path in candidates(target, spec.path, self.roots) if path in self.existing), "")
+
+
+def _has_sign(word: str) -> bool:
+    """Whether a word may be a name: `network` in "the network team" is a word."""
+    return any(sign in word for sign in "-_./") or (any(sign.isdigit() for sign in word) and not word.isdigit())
 
 
 def _ended(start: Relation, paths: tuple[str, ...]) -> Relation:

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ASIDE = re.compile(r"[(\[{（【][^)\]}）】]*[)\]}）】]")
-_NUMBER = re.compile(r"^\s*(?:\d+[.)]?)(?:\d+[.)]?)*\s+")
+# Both are bounded: headings of ten thousand brackets or digits exist.
+_ASIDE = re.compile(r"[(\[{（【][^)\]}）】]{0,200}[)\]}）】]")
+_NUMBER = re.compile(r"^\s*\d{1,9}(?:[.)]\d{1,9}){0,9}[.)]?\s+")
 _GAP = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

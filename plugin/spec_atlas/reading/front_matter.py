@@ -16,13 +16,13 @@ from spec_atlas.reading.waiver import waiver
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY_LINE = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*?))?[ \t]*$")
-_LIST_LINE = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*?)[ \t]*$")
+_LIST_LINE = re.compile(r"^[ \t]*[-*][ \t]+(?P<value>.*?)[ \t]*$")
 _COMMENT = re.compile(r"(?:^|\s)#\s*(?P<text>spec-atlas\s*:.*)$")
 _EMPTY = frozenset({"", "null", "Null", "NULL", "~"})
 _DEPTH = 4
 _NESTING = 100
 _LARGEST = 20_000
-_NAMES = ("id", "spec", "spec_id", "name", "path", "ref", "title")
+_NAMES = ("id", "spec", "spec_id", "number", "ref", "path", "file", "target", "link", "url", "name", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,20 +215,25 @@ def _salvage(body: Sequence[str], shift: int) -> Iterator[Entry]:
         line = number + shift
         key_span = Span.of(line, 1, line, len(found["key"]) + 1)
         values = list(_salvaged(found["value"] or "", line, found.start("value") if found["value"] else 0))
-        listed = (found["value"] or "").startswith("[")
-        while number < len(body) and (item := _LIST_LINE.match(body[number])):
-            listed = True
-            values += _salvaged(item["value"], number + 1 + shift, item.start("value"))
+        listed = (found["value"] or "").startswith("[") and "](" not in found["value"]
+        last = line
+        while number < len(body) and (not body[number].strip() or body[number][0] in " \t-*"):
+            text = body[number]
             number += 1
-        yield Entry(
-            found["key"], tuple(values), Span.of(line, 1, line, len(body[line - shift - 1]) + 1), key_span, listed
-        )
+            if item := _LIST_LINE.match(text):
+                listed, last = True, number + shift
+                values += _salvaged(item["value"], last, item.start("value"))
+            elif text.strip() and not text.lstrip().startswith("#") and not _KEY_LINE.match(text.lstrip()):
+                last = number + shift
+                values += _salvaged(text.strip(), last, len(text) - len(text.lstrip()))
+        whole = Span.of(line, 1, last, len(body[last - shift - 1]) + 1)
+        yield Entry(found["key"], tuple(values), whole, key_span, listed)
 
 
 def _salvaged(text: str, line: int, start: int) -> Iterator[Value]:
     comment = text.find(" #")
     text = (text[:comment] if comment >= 0 else text).rstrip()
-    if text.startswith("["):
+    if text.startswith("[") and "](" not in text:
         # Closed or not: an unclosed bracket is a common reason for being here.
         for part in re.finditer(r"[^,\[\]]+", text):
             lead = len(part[0]) - len(part[0].lstrip())

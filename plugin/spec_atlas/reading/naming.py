@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Reference, Requirement
 from spec_atlas.reading.blocks import Blocks, Link
 
-ITEM_ID = r"[A-Z][A-Z0-9]{0,11}(?:-[A-Z][A-Z0-9]*)*-\d{1,5}[a-z]?"
+ITEM_ID = r"[A-Z][A-Z0-9]{0,11}(?:-[A-Z][A-Z0-9]{0,23}){0,5}-\d{1,5}[a-z]?"
 """What the id of an item looks like: `FR-001`, `FR-10a`, `FR-RAG-001`."""
 
-MADE_ID = r"(?:criterion|slo|check|risk|test)-[a-z0-9][a-z0-9-]*"
+MADE_ID = r"(?:criterion|slo|check|risk|test)-[a-z0-9][a-z0-9-]{0,120}"
 """What an id looks like that we make for an item without one: its kind and its first words."""
 
-RANGE_TAIL = r"(?:\s*(?:–|—|\.\.\.?|-{1,2}|\bto\b|\bthrough\b)\s*(?P<last>(?:[A-Z][A-Z0-9-]*-)?\d{1,5})(?![\w-]))?"
+_GAP = r"[ \t]{0,9}(?:\n[ \t>]{0,40})?"
+# A hyphen at the head of a line is the sign of a list.
+RANGE_TAIL = (
+    rf"(?:(?:{_GAP}(?:–|—|\.\.\.?|\bto\b|\bthrough\b){_GAP}|[ \t]{{0,9}}-{{1,2}}[ \t]{{0,9}})"
+    r"(?P<last>(?:[A-Z][A-Z0-9-]{0,60}-)?\d{1,5})(?![\w-]))?"
+)
 """How a range goes on behind its first id."""
 
-# Lengths are bounded: somebody writes a megabyte without a blank.
-_MENTION = re.compile(
-    rf"(?<![\w./#-])(?:(?P<spec>[\w.@][\w./@-]{{0,120}})#)?(?P<id>{ITEM_ID})(?![\w-]){RANGE_TAIL}".encode()
+_MORE = (
+    r"(?P<more>(?:[ \t]{0,9}(?:,|&|\band\b)[ \t]{0,9}(?:and[ \t]{1,9})?\d{2,5}"
+    r"(?=[ \t]{0,9}(?:[,;)\]&*_\n|]|\.(?!\d)|and\b|$))){1,40})?"
 )
+_NAMED = (
+    r"(?<![\w./#-])(?:(?P<spec>[\w.@][\w./@-]{0,120})#)?(?P<id>%s)(?:(?![\w-])|(?=-{1,2}" + ITEM_ID + r"(?![\w-])))"
+    r"(?:(?<=\w)@(?P<pin>\d[\w.]{0,20}\w|\d))?" + RANGE_TAIL + _MORE
+)
+NAMED = re.compile(_NAMED % f"{ITEM_ID}|{MADE_ID}")
+"""What names items, with all that may follow: `spec-id#FR-001@1.2`, `FR-001 to FR-003`, `FR-001, 002 and 003`."""
+
+# Lengths are bounded: somebody writes a megabyte without a blank.
+_MENTION = re.compile((_NAMED % ITEM_ID).encode())
 _ADDRESS = re.compile(
     rf"(?<![\w/#.(-])(?P<spec>[\w][\w./@-]{{0,120}}[\w])#(?P<id>[A-Za-z][\w-]{{0,60}}\d|{MADE_ID})(?![\w-])".encode()
 )
@@ -69,10 +83,11 @@ def namings(found: Blocks, requirements: Sequence[Requirement], prefixes: Iterab
         if match.start("id") in addressed or (one.rsplit("-", 1)[0] not in known and one not in own):
             continue
         ranges += 1
-        last = match["last"].decode() if match["last"] and ranges <= _MOST_RANGES else ""
-        prefix = f"{match['spec'].decode()}#" if match["spec"] else ""
+        groups = {name: (words or b"").decode() for name, words in match.groupdict().items()}
+        if ranges > _MOST_RANGES:
+            groups |= {"last": "", "more": ""}
         span = found.places.span(match.start(), match.end())
-        told.append(links.named(match, span, tuple(prefix + name for name in id_range(one, last))))
+        told.append(links.named(match, span, tuple(named_ids(groups))))
     return tuple(sorted(told, key=lambda naming: naming.start))
 
 
@@ -82,6 +97,18 @@ def mentions(named: Iterable[Naming], requirements: Iterable[Requirement]) -> It
     for naming in named:
         if not naming.linked and (naming.span.line, naming.span.column) not in places:
             yield from (Reference("mention", target, naming.span) for target in naming.targets)
+
+
+def named_ids(groups: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the ids and addresses that a match of `NAMED` names, from the words of its groups."""
+    first, spec, pin = groups["id"] or "", groups["spec"] or "", groups["pin"] or ""
+    head = f"{spec}@{pin}#" if spec and pin and "@" not in spec else f"{spec}#" if spec else ""
+    yield from (head + name for name in id_range(first, groups["last"] or ""))
+    prefix, _, digits = first.rpartition("-")
+    for number in re.findall(r"\d+", groups["more"] or ""):
+        # `FR-001, 002` goes on; in `FR-10, 20 nodes` nobody knows.
+        if len(number) == len(digits) and "0" in (number[0], digits[0]):
+            yield f"{head}{prefix}-{number}"
 
 
 def id_range(first: str, last: str) -> Iterator[str]:

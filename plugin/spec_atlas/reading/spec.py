@@ -236,10 +236,20 @@ class _Reading:
                 continue
             lines = range(item.span.line, item.span.end_line + 1)
             inner = [one for line in lines for one in links.get(line, ()) if item.span <= one.span]
-            for link in inner[:1]:
+            for place, link in enumerate(inner):
+                if place and not self.follows(inner[place - 1], link):
+                    break
                 yield Reference(kind, link.target, link.span, link.text)
-            if not inner and (named := _named_first(item)):
-                yield Reference(kind, named, item.span, item.text)
+            if not inner:
+                for named in _named(item):
+                    yield Reference(kind, named, item.span, item.text)
+
+    def follows(self, before: Link, after: Link) -> bool:
+        """Tell whether nothing but a comma or an `and` stands between two links: they are a list."""
+        if before.span.end_line != after.span.line:
+            return False
+        between = self.document.lines[after.span.line - 1][before.span.end_column - 1 : after.span.column - 1]
+        return between.strip().casefold() in (",", "and", "&", "/", ";", ", and", "und", "et", "|", "+")
 
     def relation_section(self, position: int) -> str:
         while position >= 0:
@@ -299,7 +309,7 @@ def _field(entry: Entry, form: str, words: Mapping[str, str], conventions: Conve
     found: list[Value] = []
     for value in entry.values:
         # YAML has taken the quotes off; what stands in them may be a list all the same, unless it is one already.
-        found.extend(values(value, listed and not (entry.listed and form == "front-matter")))
+        found.extend(values(value, listed and not (entry.listed and form == "front-matter"), links=listed))
     return Field(name, entry.key, tuple(found), entry.span, entry.key_span, form)
 
 
@@ -344,13 +354,15 @@ def _table_kind(header: str, heading: str, profile: Profile) -> str:
     return next((kind for kind in profile.tables if kind in heading.split()), "")
 
 
-def _named_first(item: Item) -> str:
-    """Return the id a list item begins with: bold or code, or plain with a digit in it and only a remark behind."""
+def _named(item: Item) -> tuple[str, ...]:
+    """Return the ids a list item begins with: one in bold or code; plain ones have a digit in them, several commas."""
     lead = item.lead.strip(" :")
     if _SPEC_ID.fullmatch(lead):
-        return lead
+        return (lead,)
     plain = re.split(r"\s*(?::|\s[–—-])(?:\s|$)", item.text, maxsplit=1)[0].strip()
-    return plain if _SPEC_ID.fullmatch(plain) and any(sign.isdigit() for sign in plain) else ""
+    names = [name for part in re.split(r"[,;]|\band\b", plain) if (name := part.strip(" `"))]
+    fit = all(_SPEC_ID.fullmatch(name) and any(sign.isdigit() for sign in name) for name in names)
+    return tuple(names) if fit else ()
 
 
 def _is_document(target: str) -> bool:

@@ -11,6 +11,7 @@ from spec_atlas.model.spec import Value
 _LINK = re.compile(
     r"^!?\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target><[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)"
 )
+_LINKS = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)")
 _AUTOLINK = re.compile(r"^<(?P<target>[A-Za-z][\w+.-]*:[^<>\s]+)>$")
 _WIKI = re.compile(r"^\[\[(?P<target>[^\[\]|]+)(?:\|(?P<text>[^\[\]]+))?\]\]$")
 _LINK_SIGNS = ("[", "!", "<")
@@ -19,13 +20,19 @@ NOTHING = frozenset({"", "none", "null", "n/a", "na", "-", "--", "—", "–", "
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”"}
 
 
-def values(value: Value, listed: bool) -> Iterator[Value]:
+def values(value: Value, listed: bool, *, links: bool = False) -> Iterator[Value]:
     """Yield the values a text holds: one, or, where a list may stand, one for each part between commas.
 
-    Quotes, backticks and bold are taken off; a Markdown link gives its words and its target; `none`, `n/a`, `null`
-    and dashes are no values.
+    Of several links in one part each is a value, where `links` are what the text is for. Quotes, backticks and bold
+    are taken off; a Markdown link gives its words and its target; `none`, `n/a`, `null` and dashes are no values.
     """
     for start, end in _parts(value.text) if listed else ((0, len(value.text)),):
+        several = (
+            list(_LINKS.finditer(value.text, start, end)) if links and value.text.count("](", start, end) > 1 else ()
+        )
+        if len(several) > 1:
+            yield from (_plain(link[0], value.span, link.start()) for link in several)
+            continue
         one = _plain(value.text[start:end], value.span, start)
         if one.text.casefold() not in NOTHING or one.target:
             yield one

@@ -106,5 +106,7 @@ def _relation(relation: Relation, catalog: Catalog) -> dict[str, Any]:
         "kind": relation.kind,
         "target": target.id if target else mask(relation.written),
         "resolved": relation.state in ("resolved", "document"),
+        "state": relation.state,
+        **({"pin": relation.pin} if relation.pin else {}),
         "line": relation.span.line,
     }

@@ -58,7 +58,7 @@ def stale_dependency(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         yield Finding(
             _message(suspect),
             spec.at(suspect.relation.span),
-            hint=f"Read what has changed in `{other.id}`, then name its version or run `spec-atlas review {spec.id}`.",
+            hint=_hint(suspect),
             detail=other.id,
             notes=(Note(_there(suspect), other.at(other.title_span)),),
         )
@@ -71,6 +71,13 @@ def _message(suspect: Suspect) -> str:
         return f"This spec names version {suspect.relation.pin} of `{other.id}`, which is at {there or 'no version'}."
     day = f" on {suspect.stamp.reviewed}" if suspect.stamp and suspect.stamp.reviewed else ""
     return f"`{other.id}` has changed since this spec was reviewed{day}."
+
+
+def _hint(suspect: Suspect) -> str:
+    read = f"Read what has changed in `{suspect.other.id}`"
+    if suspect.because == "pin":
+        return f"{read}, then name the version that this spec was read with."
+    return f"{read}, then run `spec-atlas review {suspect.spec.id}`."
 
 
 def _there(suspect: Suspect) -> str:

@@ -7,7 +7,8 @@ import re
 _PATH = re.compile(
     r"[/\\]|\.(?:md|markdown|mdx|mmd|mermaid|png|jpe?g|svg|gif|webp|pdf|ya?ml|json|txt|drawio|puml|d2|html?)$", re.I
 )
-_NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "na", "nil", "null", "nothing", "tbd", "tba", "keine", "aucun"})
+
+_NUMBERED = re.compile(r"[^\W\d_]+ \d+")
 
 
 def is_path(target: str) -> bool:
@@ -15,11 +16,6 @@ def is_path(target: str) -> bool:
     return bool(_PATH.search(target.partition("#")[0].partition("?")[0]))
 
 
-def is_nothing(target: str) -> bool:
-    """Whether a target is a way to say that there is none."""
-    return target.strip(" .()").casefold() in _NOTHING
-
-
 def is_words(target: str) -> bool:
     """Whether a target is a sentence or a name of something outside, and no id or path."""
-    return len(target.split()) > 1 and not is_path(target.split()[-1])
+    return len(target.split()) > 1 and not is_path(target.split()[-1]) and not _NUMBERED.fullmatch(target)

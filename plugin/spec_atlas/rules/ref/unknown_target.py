@@ -10,7 +10,7 @@ from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.nearest import Known, nearest
-from spec_atlas.rules.ref._paths import is_nothing, is_words
+from spec_atlas.rules.ref._paths import is_words
 from spec_atlas.rules.rule import rule
 
 _KINDS = ("parent", "depends_on", "related", "supersedes", "superseded_by")
@@ -53,7 +53,7 @@ def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     ````
     """
     for relation in catalog.outgoing(spec, *_KINDS):
-        if relation.state != "unknown" or is_nothing(relation.written):
+        if relation.state != "unknown":
             continue
         near = nearest(relation.written, _ids(catalog))
         yield Finding(
