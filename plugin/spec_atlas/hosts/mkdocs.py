@@ -64,7 +64,7 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what runs. Without this event MkDocs would make a new plugin, without caches, for each rebuild."""
         self.serving = command == "serve"
-        self.preview, self.memo = Preview(), Memo()
+        self.preview, self.memo = Preview(keeps=self.serving), Memo()
 
     # Early: mkdocs-mermaid2 asks another host in its own on_config, unless it has been told of a script here.
     @event_priority(90)
@@ -151,7 +151,7 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         atlas = replace(atlas, store=self.cache or Cache())
         if self.cache is None or self.cache.folder is None:
             # What is kept in memory is no more wanted than what is kept on disk.
-            self.preview = Preview()
+            self.preview = Preview(keeps=self.serving)
         self.site = site.Site(config, files, atlas, self.settings, self.preview)
         self.pages = self.site.add()
         navigation.extend(config, self.site)

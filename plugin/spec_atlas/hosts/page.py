@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
@@ -26,8 +28,10 @@ class AtlasPage(SitePage):
     page, but for `on_page_read_source`: nobody else knows its text.
     """
 
-    def __init__(self, ours: Page, file: File, config: MkDocsConfig) -> None:
-        self.ours = ours
+    def __init__(self, ours: Page, file: File, config: MkDocsConfig, *, packed: bool = False) -> None:
+        # A build has no use for a page's HTML before its turn comes, and holds all pages until then.
+        self._packed = zlib.compress(content(ours).encode("utf-8", "surrogatepass"), 1) if packed else b""
+        self.ours = unfilled(ours) if packed else ours
         self._content: str | None = None
         self._rendered = False
         self._parts: Sequence[str] = ()
@@ -47,11 +51,17 @@ class AtlasPage(SitePage):
     @property
     def content(self) -> str | None:
         """Return the HTML. As long as nobody has changed ours no copy is kept, for MkDocs holds all pages at once."""
-        return content(self.ours) if self._rendered and self._content is None else self._content
+        return self._own() if self._rendered and self._content is None else self._content
 
     @content.setter
     def content(self, html: str | None) -> None:
-        self._content = None if self._rendered and html == content(self.ours) else html
+        self._content = None if self._rendered and html == self._own() else html
+
+    def _own(self) -> str:
+        """Our HTML, as nobody has changed it."""
+        if self._packed:
+            return zlib.decompress(self._packed).decode("utf-8", "surrogatepass")
+        return content(self.ours)
 
     def withhold(self) -> None:
         """Let the search, which parses what it is given, see no drawing and no list that it would pass over."""
@@ -77,6 +87,11 @@ class AtlasPage(SitePage):
         if not after or _KEEPS_SPACE.search(before) or _KEEPS_SPACE.search(after):
             return output
         return _squeezed(before) + shown + _squeezed(after)
+
+
+def unfilled(page: Page) -> Page:
+    """Return a page without its HTML: what it is called, and where it belongs."""
+    return replace(page, html=Markup())
 
 
 def needs_script(page: SitePage) -> bool:

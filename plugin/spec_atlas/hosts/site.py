@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import is_markdown_file
 
 from spec_atlas import disk
-from spec_atlas.hosts.page import AtlasPage
+from spec_atlas.hosts.page import AtlasPage, unfilled
 from spec_atlas.hosts.preview import Preview
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.paths import within
@@ -75,20 +75,26 @@ class Site:
             rival = self.taken.get(file.dest_uri.casefold())
             if rival is None:
                 self._append(file)
-                self.generated[page.uri] = (file, page)
+                self.generated[page.uri] = (file, self._placed(page, file))
             else:
                 self.clashes.append(f"`{_place(rival)}` has the address of our page `{page.title}`, which is left out.")
         # Every file has its place by now, so that links between them can be written.
         found = {file.src_uri: page for file, page in self.generated.values()}
         for spec in self.atlas.catalog.specs:
             make = partial(_sheet, spec, self.atlas)
-            (found[self.specs[spec.path].src_uri],) = self.preview.pages(spec.path, make, self.links)
+            (page,) = self.preview.pages(spec.path, make, self.links)
+            file = self.specs[spec.path]
+            found[file.src_uri] = self._placed(page, file)
         self.preview.end(self.atlas)
-        for uri, page in found.items():
-            place = self.files.get_file_from_path(uri)
-            if place is not None and place.is_documentation_page():
-                AtlasPage(page, place, self.config)  # MkDocs finds it as `file.page`
         return found
+
+    def _placed(self, page: Page, file: File) -> Page:
+        """Give a page to the file that MkDocs will find it by; return it without its HTML where that is packed."""
+        if not file.is_documentation_page():
+            return page
+        packed = not self.preview.keeps
+        AtlasPage(page, file, self.config, packed=packed)  # MkDocs finds it as `file.page`
+        return unfilled(page) if packed else page
 
     def _made(self) -> Iterator[Page]:
         """Yield the generated pages."""
