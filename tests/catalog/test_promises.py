@@ -46,6 +46,7 @@ DURATIONS = [
     ("30 min – 1 h", 60), ("1h 30m", 90), ("1 hour and 30 minutes", 90), ("1.5 hours", 90), ("1,5 h", 90),
     ("half an hour", 30), ("an hour", 60), ("four hours", 240), ("**2 hours**", 120), ("15 minutes (automatic)", 15),
     ("15 minutes, usually 40 seconds", 15), ("2 Stunden", 120), ("15 minutos", 15), ("no longer than 1 hour", 60),
+    ("PT15M", 15), ("≤ PT1H30M", 90), ("P1DT12H", 2160), ("PT15", None), ("P1", None), ("PT", None),
     ("> 4 hours", None), ("at least 4 hours", None), ("27+ hours", None), ("N/A", None), ("TBD", None), ("–", None),
     ("near zero", None), ("minutes", None), ("a few minutes", None), ("1 business day", None), ("1 month", None),
     ("5 MB", None), ("0 (stateless)", None), ("[X] min", None), ("{{4 hours}}", None), ("24/7", None),
@@ -95,6 +96,7 @@ LINES = [
     ("- The system must keep\n  an RTO of\n  two hours", [("rto", 120, "")]),
     ("1. **Writer lost**\n    - RTO: 15 minutes", [("rto", 15, "Writer lost")]),
     ("- **Store**: RTO 1 hour; **Cache**: RTO 5 minutes", [("rto", 60, "Store"), ("rto", 5, "Cache")]),
+    ("- The recovery time objective is 30 min", [("rto", 30, "")]),
     ("- RTO of 30 minutes for the till", [("rto", 30, "till")]),
     ("- RTO: 4 hours in production", [("rto", 240, "production")]),
     ("- RTO: 4 hours for the full system", [("rto", 240, "")]),
@@ -125,6 +127,11 @@ def test_a_line_says_what_it_promises_and_for_what(spec_of, text: str, told: lis
 
 
 TABLES = [
+    (
+        "| Service tier | RTO |\n|---|---|\n| 1 | 15 min |\n| 2 | 4 h |",
+        [("rto", 15, "service tier 1"), ("rto", 240, "service tier 2")],
+    ),
+    ("| No | RTO |\n|---|---|\n| 1 | 15 min |", [("rto", 15, "")]),
     (
         "| Tier | RTO (min) | RPO (hours) |\n|---|---|---|\n| Gold | 15 | 1 |",
         [("rto", 15, "Gold"), ("rpo", 60, "Gold")],

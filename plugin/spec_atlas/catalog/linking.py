@@ -13,7 +13,7 @@ from spec_atlas.catalog.link import VERIFIABLE, Link, Place
 from spec_atlas.catalog.paths import candidates, is_url
 from spec_atlas.catalog.version import answers_to
 from spec_atlas.model.lifecycle import RETIRED_STATES
-from spec_atlas.model.spec import Requirement, Spec, Trace
+from spec_atlas.model.spec import TRACE_KINDS, Requirement, Spec, Trace
 from spec_atlas.model.topology import Component
 from spec_atlas.model.words import fold
 from spec_atlas.reading.naming import ITEM_ID
@@ -21,7 +21,7 @@ from spec_atlas.reading.naming import ITEM_ID
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
 
-_NAMED = re.compile(rf"(?<![\w/#-])(?:(?P<spec>[\w.@][\w./@-]*)#)?(?P<id>{ITEM_ID})(?![\w-])")
+_NAMED = re.compile(rf"(?<![\w/#-])(?:(?P<spec>[\w.@][\w./@-]{{0,120}})#)?(?P<id>{ITEM_ID})(?![\w-])")
 
 
 def linked(catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]) -> Iterator[Link]:
@@ -50,12 +50,18 @@ class _Linking:
         own = [item for item in spec.requirements if item.own_id]
         self.prefixes = frozenset(_prefix(item.id) for item in own)
         self.asked = any(item.kind in VERIFIABLE for item in own)
+        named = (field for field in spec.fields if field.name in TRACE_KINDS)
+        self.fields = frozenset((value.span, field.name) for field in named for value in field.values)
 
     def link(self, trace: Trace) -> Link | None:
         """Return the link a trace makes; None where what it names may well be no item of ours."""
         near = Place(self.spec, self.items.get(trace.item))
         far, state, why = self.far(trace)
-        if far is None and not self.certain(trace):
+        if far is None and self.is_field(trace):
+            far, state, why = self.whole(trace)
+            if far is None and is_url(trace.target):
+                return None
+        elif far is None and not self.certain(trace):
             return None
         if far and far == near:
             return None
@@ -76,6 +82,19 @@ class _Linking:
         if _prefix(name) in self.prefixes:
             return trace.stated or self.asked
         return trace.stated and not trace.inverse and self.spec.profile.items.get(_prefix(name), "") in VERIFIABLE
+
+    def is_field(self, trace: Trace) -> bool:
+        """Whether a trace is stated in the metadata: nothing but specs and items stand there."""
+        return not trace.item and (trace.span, trace.kind) in self.fields
+
+    def whole(self, trace: Trace) -> tuple[Place | None, str, str]:
+        """Return the spec that a field names as a whole, how the link stands, and why it does not stand well."""
+        if "#" in trace.target:
+            return self.far(trace)
+        home, _, pin = self.catalog.address(f"{trace.target}#", self.spec)
+        if home is None:
+            return None, "orphaned", "there is no such item, nor a spec of this name"
+        return Place(home), *self.aged(home, pin)
 
     def is_ours(self, head: str, name: str, stated: bool) -> bool:
         """Whether an address leads into the catalog; a heading may be meant as well as an item."""
@@ -105,15 +124,22 @@ class _Linking:
         """Return how a link to an item stands, and why."""
         if (home.path, item.id.casefold()) in self.repeated:
             return "duplicate", f"`{item.id}` is the id of several items"
+        state, why = self.aged(home, pin)
+        if state != "sound" or home.path == self.spec.path:
+            return state, why
+        stamp = self.catalog.lock.stamp(self.spec.id, f"{home.id}#{item.id}")
+        if stamp and stamp.content != item_fingerprint(item):
+            return "outdated", f"the item has changed since it was reviewed on {stamp.reviewed}"
+        return "sound", ""
+
+    def aged(self, home: Spec, pin: str) -> tuple[str, str]:
+        """Return whether a link into a spec is out of date, and why."""
         if home.path == self.spec.path:
             return "sound", ""
         if pin and not answers_to(home.text("version"), pin):
             return "outdated", f"it names version {pin}, and the spec is at {home.text('version') or 'none'}"
         if home.state in RETIRED_STATES:
             return "outdated", f"the spec is {home.state}"
-        stamp = self.catalog.lock.stamp(self.spec.id, f"{home.id}#{item.id}")
-        if stamp and stamp.content != item_fingerprint(item):
-            return "outdated", f"the item has changed since it was reviewed on {stamp.reviewed}"
         return "sound", ""
 
     def component(self, home: Spec, name: str) -> Component | None:

@@ -243,6 +243,8 @@ class _Pass:
             self.comment(event.text, event.start, event.end)
         else:
             self.raw.append(event)
+            if event.text[:3].casefold() == "<br":
+                self.add(event, " ")
             for image in _IMAGE.finditer(event.text):
                 span = self.found.places.span(event.start, event.end)
                 self.found.links.append(Link(image["source"], "", span, True))

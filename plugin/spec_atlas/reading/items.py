@@ -136,7 +136,7 @@ def _is_item(match: re.Match[str], profile: Profile) -> bool:
 def _tabled(tables: Sequence[Table], sections: Sequence[Section], profile: Profile) -> Iterator[Requirement]:
     done: set[str] = set()
     for table in tables:
-        if not table.header or fold(table.header[0].text) not in _ID_HEADERS:
+        if not table.header or fold(table.header[0].text) not in _ID_HEADERS or is_of_tests(table):
             continue
         here: set[str] = set()
         for row in table.rows:
@@ -149,6 +149,21 @@ def _tabled(tables: Sequence[Table], sections: Sequence[Section], profile: Profi
         done |= here
 
 
+def is_of_tests(table: Table) -> bool:
+    """Tell whether a table says how requirements are tested, and nothing else of them: `Requirement | Test case`.
+
+    It defines none: an id that no other place defines is a slip. `Requirement | Description | Verified by` does.
+    """
+    if table.kind != "tests" or len(table.header) < 2 or fold(table.header[0].text) not in _REQUIREMENT_HEADERS:
+        return False
+    return all(_TESTING.search(fold(cell.text)) for cell in table.header[1:])
+
+
+_REQUIREMENT_HEADERS = frozenset({"req", "requirement", "requirement id", "req id"})
+_TESTING = re.compile(
+    r"\b(?:tests?|tested|testing|verif\w*|validat\w*|evidence|covered|coverage|status|result|results|method|methods|"
+    r"type|owner|date|when|notes?|comments?|environment|tool|tools|passed|automated|frequency)\b"
+)
 _ROW_KINDS = {"tests": "test", "risks": "risk"}
 
 
@@ -169,7 +184,7 @@ def _rows(tables: Sequence[Table], defined: set[str]) -> Iterator[Requirement]:
                 name, text = _made(kind, "", first), _told(row)
                 if kind == "test" and not _ID.search(text):
                     continue
-            elif first not in defined:
+            elif first not in defined and not is_of_tests(table):
                 name, text, own = first, _told(row[1:]), True
             elif 0 < evidence < len(row) and _is_evidence(row[evidence].text):
                 name, text = f"test-{first.casefold()}", row[evidence].text

@@ -31,7 +31,7 @@ _MORE = (
 )
 _NAMED = (
     r"(?<![\w./#-])(?:(?P<spec>[\w.@][\w./@-]{0,120})#)?(?P<id>%s)(?:(?![\w-])|(?=-{1,2}" + ITEM_ID + r"(?![\w-])))"
-    r"(?:(?<=\w)@(?P<pin>\d[\w.]{0,20}\w|\d))?" + RANGE_TAIL + _MORE
+    r"(?:@(?P<pin>\d[\w.]{0,20}\w|\d))?" + RANGE_TAIL + _MORE
 )
 NAMED = re.compile(_NAMED % f"{ITEM_ID}|{MADE_ID}")
 """What names items, with all that may follow: `spec-id#FR-001@1.2`, `FR-001 to FR-003`, `FR-001, 002 and 003`."""
@@ -72,22 +72,28 @@ def namings(found: Blocks, requirements: Sequence[Requirement], prefixes: Iterab
     mask = bytes(found.mask)
     links = _Links(found.links)
     told: list[Naming] = []
-    addressed: set[int] = set()
+    addressed: dict[int, int] = {}
     for match in _matches(_ADDRESS, _IN_ADDRESS, mask):
-        addressed.add(match.start("id"))
+        addressed[match.start("id")] = len(told)
         span = found.places.span(match.start(), match.end())
         told.append(links.named(match, span, (f"{match['spec'].decode()}#{match['id'].decode()}",)))
     ranges = 0
     for match in _matches(_MENTION, _IN_MENTION, mask):
         one = match["id"].decode()
-        if match.start("id") in addressed or (one.rsplit("-", 1)[0] not in known and one not in own):
+        whole = addressed.get(match.start("id"))
+        if whole is None and one.rsplit("-", 1)[0] not in known and one not in own:
             continue
         ranges += 1
         groups = {name: (words or b"").decode() for name, words in match.groupdict().items()}
         if ranges > _MOST_RANGES:
             groups |= {"last": "", "more": ""}
         span = found.places.span(match.start(), match.end())
-        told.append(links.named(match, span, tuple(named_ids(groups))))
+        naming = links.named(match, span, tuple(named_ids(groups)))
+        if whole is None:
+            told.append(naming)
+        else:
+            # Here more may follow: `spec-id#FR-001 to FR-003`.
+            told[whole] = naming
     return tuple(sorted(told, key=lambda naming: naming.start))
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import inf
 
 from spec_atlas.model.frozen import frozen
-from spec_atlas.model.span import Span
 from spec_atlas.model.spec import TRACE_KINDS, Field, Requirement, Table, Trace
 from spec_atlas.model.words import fold
-from spec_atlas.reading.blocks import Blocks, Link
-from spec_atlas.reading.naming import ITEM_ID, MADE_ID, Naming, id_range
+from spec_atlas.reading.blocks import Blocks, Item
+from spec_atlas.reading.denial import is_denied
+from spec_atlas.reading.items import is_of_tests
+from spec_atlas.reading.naming import NAMED, Naming, named_ids
+from spec_atlas.reading.owners import Owners
 from spec_atlas.reading.sections import SectionAt
 from spec_atlas.reading.values import NOTHING
 
@@ -34,14 +34,23 @@ _HEAD = re.compile(
     rf"(?<![\w-])(?P<word>{'|'.join(word.replace(' ', ' +') for word in _WORDS)})[*_]{{0,3}}\s?:".encode(),
     re.IGNORECASE,
 )
-_REST = re.compile(rb"[*_]{0,3}[ \t]*(?P<rest>[^\n;|]*(?:,[ \t]*\n[ \t>]*(?![-*+] )[^\n;|]*)*)")
+# Somebody writes thousands of such words into one line; a clause is short.
+_REST = re.compile(
+    rb"[*_]{0,3}[ \t]{0,40}(?P<rest>[^\n;|]{0,2000}(?:,[ \t]{0,40}\n[ \t>]{0,40}(?![-*+] )[^\n;|]{0,2000}){0,40})"
+)
 # Found many times faster than the words themselves; its lengths are bounded, for somebody writes a megabyte of `test`.
 _SIGN = re.compile(
     rb"(?i)(?:verif|valid|test|cover|prove|check|refin|detail|deriv|trace|satisf|fulfil|implement|reali|meet|allocat)"
     rb"[a-z]{0,9}(?: {1,4}[a-z]{2,4})?[*_]{0,3}\s?:"
 )
 _LONGEST_SIGN = 40
-_TARGET = re.compile(rf"(?:(?P<spec>[\w.@][\w./@-]*)#)?(?P<id>{ITEM_ID}|{MADE_ID})(?![\w-])")
+_SMALL = re.compile(rb"(?<![\w./#@-])[a-z][a-z0-9]{0,11}(?:-[a-z][a-z0-9]{0,11}){0,5}-\d{1,5}(?![\w-])")
+_HEAD_LAST = re.compile(
+    rf"(?<![\w-])(?P<word>{'|'.join(word.replace(' ', ' +') for word in _WORDS)})\s?:\s?$", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?:and|or|[\s,;/&.])*")
+_LISTED_BYTES = re.compile(rb"(?:and|or|[ \t\n,/&`*_])*")
+_LONGEST_LISTED = 1_000
 _NAME = re.compile(r"(?P<code>`[^`\n]{1,80}`)|(?P<plain>[^,`\n()\[\]]{1,60})")
 _CLAIM = re.compile(
     r"\b(?:verifies|validates|covers|proves|tests|checks)\s+(?:requirements?\s+)?[`*(\[]{0,4}", re.IGNORECASE
@@ -65,84 +74,58 @@ def traces(
     requirement does so only where it says so.
     """
     grids = tuple(tables)
-    owners = _Owners(requirements, grids, section_at)
-    clauses = tuple(_clauses(found, owners, named))
+    owners = Owners(found, requirements, grids, section_at)
+    clauses = tuple(_clauses(found, owners, named, requirements))
+    free = _outside(found, named, clauses)
     whole = [trace for _, _, said in clauses for trace in said]
     whole += _columns(grids, owners)
     whole += _fields(fields)
-    whole += _claimed(requirements, _outside(named, clauses))
+    whole += _claimed(requirements, free)
+    whole += _below(found, owners, requirements, free)
     once: dict[tuple[str, str, str, bool], Trace] = {}
     for trace in whole:
         once.setdefault((trace.kind, trace.item, trace.target.casefold(), trace.inverse), trace)
     return tuple(sorted(once.values(), key=lambda trace: trace.span))
 
 
-class _Owners:
-    """Which item a line belongs to: the last one before it in the same section, or the row it stands in.
-
-    What follows a table is said of none of its rows.
-    """
-
-    def __init__(self, requirements: Sequence[Requirement], tables: Sequence[Table], section_at: SectionAt) -> None:
-        self.items = [item for item in requirements if item.anchor]
-        self.lines = [item.span.line for item in self.items]
-        self.tables = sorted((table.span.line, table.span.end_line) for table in tables)
-        self.section_at = section_at
-
-    def at(self, line: int) -> str:
-        place = bisect_right(self.lines, line) - 1
-        if place < 0:
-            return ""
-        item = self.items[place]
-        if self.section_at(item.span.line) != self.section_at(line):
-            return ""
-        return "" if self.table_end(item.span.line) < line else item.anchor
-
-    def table_end(self, line: int) -> float:
-        """The last line of the table that holds a line; without end where none does."""
-        before = bisect_right(self.tables, (line, inf)) - 1
-        end = self.tables[before][1] if before >= 0 else 0
-        return end if line <= end else inf
-
-    def row(self, line: int) -> str:
-        """The item of a table's row: the one with an id of its own, should there be several."""
-        there = self.items[bisect_left(self.lines, line) : bisect_right(self.lines, line)]
-        return next((item.anchor for item in sorted(there, key=lambda item: not item.own_id)), "")
-
-
 _Clause = tuple[int, int, tuple[Trace, ...]]
 
 
-def _clauses(found: Blocks, owners: _Owners, named: Sequence[Naming]) -> Iterator[_Clause]:
+def _clauses(
+    found: Blocks, owners: Owners, named: Sequence[Naming], requirements: Iterable[Requirement]
+) -> Iterator[_Clause]:
     """Yield where each clause begins and ends, in bytes, and what it says."""
     mask = bytes(found.mask)
     starts = [naming.start for naming in named]
-    links: dict[int, list[Link]] = defaultdict(list)
-    for link in found.links:
-        if "#" in link.target and not link.image:
-            links[link.span.line].append(link)
+    links = sorted((link for link in found.links if "#" in link.target and not link.image), key=lambda one: one.span)
+    places = [(link.span.line, link.span.column) for link in links]
+    prefixes = {item.id.rpartition("-")[0] for item in requirements if item.own_id}
     done = 0
     for sign in _signs(mask):
         head = _HEAD.search(mask, max(done, sign.start()), sign.end())
         rest = _REST.match(mask, head.end()) if head else None
-        if head is None or rest is None:
+        if head is None or rest is None or is_denied(mask, head.start(), head.end()):
             continue
         kind, inverse = _WORDS[" ".join(head["word"].decode().casefold().split())]
         start, end = rest.start("rest"), _sentence(rest)
         item = owners.at(found.places.line(head.start()))
         inner = named[bisect_left(starts, start) : bisect_left(starts, end)]
         whole = found.places.span(head.start(), end)
+        first, last = (whole.line, whole.column), (whole.end_line, whole.end_column)
         said = [
             Trace(kind, item, link.target, link.span, inverse, True)
-            for line in range(whole.line, whole.end_line + 1)
-            for link in links.get(line, ())
-            if _inside(link.span, whole)
+            for link in links[bisect_left(places, first) : bisect_left(places, last)]
         ]
         said += [
             Trace(kind, item, target, naming.span, inverse, True)
             for naming in inner
             if not naming.linked
             for target in naming.targets
+        ]
+        said += [
+            Trace(kind, item, small[0].decode().upper(), found.places.span(*small.span()), inverse, True)
+            for small in _SMALL.finditer(mask, start, end)
+            if small[0].decode().upper().rpartition("-")[0] in prefixes
         ]
         if not said and item and (kind, inverse) == ("satisfies", True):
             said = list(_components(found, start, end, item))
@@ -171,20 +154,17 @@ def _components(found: Blocks, start: int, end: int, item: str) -> Iterator[Trac
             yield Trace("satisfies", item, plain, span, True, True, bool(name["code"]))
 
 
-def _inside(inner: Span, outer: Span) -> bool:
-    start = (inner.line, inner.column)
-    return (outer.line, outer.column) <= start < (outer.end_line, outer.end_column)
-
-
 def _sentence(match: re.Match[bytes]) -> int:
     """Return where a clause ends: with the line, or with a full stop that a blank follows."""
     stop = re.search(rb"\.(?=\s)|\.$", match["rest"])
     return match.start("rest") + stop.start() if stop else match.end("rest")
 
 
-def _columns(tables: Iterable[Table], owners: _Owners) -> Iterator[Trace]:
+def _columns(tables: Iterable[Table], owners: Owners) -> Iterator[Trace]:
     for table in tables:
         heads = [(place, _WORDS.get(fold(cell.text))) for place, cell in enumerate(table.header)]
+        if heads and is_of_tests(table):
+            heads[0] = (0, ("verifies", False))
         for place, said in heads:
             for row in table.rows if said else ():
                 item = owners.row(row[0].span.line) if row else ""
@@ -204,25 +184,61 @@ def _fields(fields: Iterable[Field]) -> Iterator[Trace]:
 
 def _targets(text: str) -> tuple[str, ...]:
     """Return the ids and addresses in a cell or a field."""
-    if "#" in text and "/" in text and _TARGET.search(text) is None:
-        return (text.strip(),)
-    found: list[str] = []
-    for match in _TARGET.finditer(text):
-        prefix = f"{match['spec']}#" if match["spec"] else ""
-        tail = re.match(r"\s*(?:–|—|\.\.\.?|-{2})\s*(?:[A-Z][A-Z0-9-]*-)?(\d{1,5})(?![\w-])", text[match.end() :])
-        found += [prefix + name for name in id_range(match["id"], tail[1] if tail else "")]
-    return tuple(found)
+    found = tuple(name for match in NAMED.finditer(text) for name in named_ids(match.groupdict()))
+    return (text.strip(),) if not found and "#" in text and "/" in text else found
 
 
-def _outside(named: Sequence[Naming], clauses: Sequence[_Clause]) -> list[Naming]:
-    """Return what is named outside of clauses, which follow each other in the text."""
+def _outside(found: Blocks, named: Sequence[Naming], clauses: Sequence[_Clause]) -> list[Naming]:
+    """Return what is named outside of clauses, which follow each other in the text, and is not said to be left out."""
+    mask = bytes(found.mask)
     starts = [start for start, _, _ in clauses]
     free = []
+    denied = 0
     for naming in named:
         before = bisect_right(starts, naming.start) - 1
-        if before < 0 or clauses[before][1] <= naming.start:
+        if before >= 0 and clauses[before][1] > naming.start:
+            continue
+        # `does not verify FR-001 or FR-002` leaves out both.
+        goes_on = denied and _LISTED_BYTES.fullmatch(mask, denied, naming.start)
+        if goes_on or is_denied(mask, naming.start, naming.end):
+            denied = naming.end
+        else:
+            denied = 0
             free.append(naming)
     return free
+
+
+def _below(
+    found: Blocks, owners: Owners, requirements: Iterable[Requirement], free: Sequence[Naming]
+) -> Iterator[Trace]:
+    """Yield what an item does for those that stand below it, in a list of nothing but ids.
+
+    It says so before the list (`Verifies:`), or is one that verifies what it names.
+    """
+    claimants = {item.span: item.anchor for item in requirements if item.kind in _CLAIMANTS}
+    lines = [one.span.line for one in free]
+    open_: list[Item] = []
+    for item in found.items:
+        while open_ and item.listed and open_[-1].depth >= item.depth:
+            open_.pop()
+        if not item.listed:
+            open_ = []
+        elif open_ and _is_list_of_ids(item):
+            above = open_[-1]
+            head = _HEAD_LAST.search(above.text[-_LONGEST_SIGN:])
+            kind, inverse = _WORDS[" ".join(head["word"].casefold().split())] if head else ("verifies", False)
+            owner = owners.at(above.span.line) if head else claimants.get(above.span, "")
+            if (head or owner) and owners.section_at(above.span.line) == owners.section_at(item.span.line):
+                for naming in free[bisect_left(lines, item.span.line) : bisect_right(lines, item.span.end_line)]:
+                    for target in naming.targets:
+                        yield Trace(kind, owner, target, naming.span, inverse, bool(head))
+        open_.append(item)
+
+
+def _is_list_of_ids(item: Item) -> bool:
+    return len(item.text) < _LONGEST_LISTED and bool(
+        NAMED.search(item.text) and _LISTED.fullmatch(NAMED.sub(" ", item.text))
+    )
 
 
 def _claimed(requirements: Iterable[Requirement], free: Sequence[Naming]) -> Iterator[Trace]:
@@ -252,6 +268,7 @@ def _spelled(text: str) -> frozenset[str]:
     found: set[str] = set()
     for claim in _CLAIM.finditer(text):
         tail = text[claim.end() : claim.end() + _LONGEST_CLAIM].split(". ")[0]
-        if _TARGET.match(tail):
+        before = text[max(claim.start() - _LONGEST_SIGN, 0) : claim.start()].encode("utf-8", "surrogatepass")
+        if NAMED.match(tail) and not is_denied(before, len(before), len(before)):
             found.update(_targets(tail))
     return frozenset(found)

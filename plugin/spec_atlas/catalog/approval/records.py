@@ -26,6 +26,7 @@ _SAID_VERSION = re.compile(
     r"(?P<version>[0-9][0-9.]{0,40}[0-9]|[0-9])\.?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[*_`]*\[(?!\s*[xX]?\s*\])[^\[\]]+\][*_`]*")
 _LEAD = frozenset({"approver", "reviewer", "name", "role", "date", "decision", "signature", "version", "number"})
 _LONGEST = 80
 _MOST = 2000
@@ -89,6 +90,11 @@ def _column(found: Sequence[str]) -> int:
     return next((found.index(kind) for kind in ("approver", "reviewer", "name", "role") if kind in found), -1)
 
 
+def _is_open(text: str, profile: Profile) -> bool:
+    """Whether a cell is yet to be filled in; `[Yes/No]` is a template's, whatever the profile's placeholders are."""
+    return bool(_BRACKETED.fullmatch(text[:_LONGEST].strip())) or is_placeholder(text, profile)
+
+
 def _tabled(spec: Spec, table: Table, found: Sequence[str], task: str) -> Iterator[Record]:
     asked = [(place, kind) for place, kind in enumerate(found) if kind in ("approver", "reviewer")]
     if len(asked) < 2:
@@ -118,7 +124,7 @@ def _row(spec: Spec, row: Sequence[Value], found: Sequence[str], place: int, tas
     task = _by_role(role, task)
     if not task:
         return None
-    open_ = is_placeholder(named, spec.profile)
+    open_ = _is_open(named, spec.profile)
     when = next(
         (day for kind, cell in zip(found, row, strict=False) if kind == "date" and (day := date(cell.text))), None
     )
@@ -127,7 +133,7 @@ def _row(spec: Spec, row: Sequence[Value], found: Sequence[str], place: int, tas
     return Verdict(
         task,
         () if open_ else names(named),
-        role="" if is_placeholder(role, spec.profile) else role.strip("*_- "),
+        role="" if _is_open(role, spec.profile) else role.strip("*_- "),
         date=when,
         decision=told,
         version=version,
@@ -154,7 +160,7 @@ def _decided(
     """What a row decides: by its word, else by a signature, else by a date."""
     if "decision" in found:
         cell = cells.get("decision", Value(""))
-        if is_placeholder(cell.text, spec.profile):
+        if _is_open(cell.text, spec.profile):
             return PENDING, None
         # `Signed` over a date says yes by the date.
         told = APPROVED if date(cell.text) else decision(cell.text)
@@ -162,7 +168,7 @@ def _decided(
     yes = APPROVED if task == "approval" else UNKNOWN
     if "signature" in found:
         cell = cells.get("signature", Value(""))
-        signed = bool(cell.text.strip(" _-–—.")) and not is_placeholder(cell.text, spec.profile)
+        signed = bool(cell.text.strip(" _-–—.")) and not _is_open(cell.text, spec.profile)
         told = decision(cell.text) if signed else PENDING
         if signed or "date" not in found:
             return (APPROVED if told == UNKNOWN else told), cell.span if cell.text else None
@@ -172,7 +178,7 @@ def _decided(
     if "date" in found:
         cell = cells.get("date", Value(""))
         # `20-01-2026` is a date to those who wrote it.
-        given = when or (decision(cell.text) == UNKNOWN and not is_placeholder(cell.text, spec.profile))
+        given = when or (decision(cell.text) == UNKNOWN and not _is_open(cell.text, spec.profile))
         return (yes, cell.span) if given else (PENDING, None)
     return UNKNOWN, None
 

@@ -20,9 +20,11 @@ _BOTH = re.compile(r"(?<![\w-])RTO\s*(?:/|and|&)\s*RPO(?![\w-])", re.IGNORECASE)
 _ITEM = re.compile(r"(?P<indent>[ \t>]*)(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)")
 _FIELD = re.compile(rf"[ \t>]*(?:\*\*|__)?{NAME}\b", re.IGNORECASE)
 _FIELD_LINE = re.compile(r"[ \t>]*(?:\*\*|__)[^*_\n]{1,60}(?:(?:\*\*|__)[ \t]*:|:(?:\*\*|__))[ \t]*\S")
-_HEADS_LIST = re.compile(r"(?:\*\*|__)[^*_]{1,100}(?:\*\*|__)\W*(?:\([^()]*\))?\W*|[^#|>].{0,100}[:：](?:\*\*|__)?")
+_HEADS_LIST = re.compile(
+    r"(?:\*\*|__)[^*_]{1,100}(?:\*\*|__)\W{0,20}(?:\([^()]{0,200}\))?\W{0,20}|[^#|>].{0,100}[:：](?:\*\*|__)?"
+)
 _PARENT_LABEL = re.compile(r"(?:\*\*|__)(?P<bold>[^*_]{1,80})(?:\*\*|__)|(?P<plain>[^:*]{1,80})(?=:|$)")
-_ID = re.compile(r"[*_`\s]*[A-Z][A-Z0-9]{0,11}(?:-[A-Z][A-Z0-9]*)*-\d{1,5}[a-z]?[*_`:.\s–—-]*")
+_ID = re.compile(r"[*_`\s]*[A-Z][A-Z0-9]{0,11}(?:-[A-Z][A-Z0-9]{0,23}){0,5}-\d{1,5}[a-z]?[*_`:.\s–—-]*")
 _SEPARATOR = re.compile(r"(?:[\s*_`,;/|&:()–—-]|\band\b|\bwith\b|\ban?\b|\bthe\b|\bof\b|\+)*", re.IGNORECASE)
 _ALARM = re.compile(
     r"\b(?:alert\w*|alarm\w*|page[sd]?|when|if|drops?|below|under|budget|falls?|warn\w*)\b", re.IGNORECASE

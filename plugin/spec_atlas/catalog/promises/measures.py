@@ -51,6 +51,10 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(rf"\s*(?:and\s+)?(?P<number>\d{{1,3}})\s*(?P<unit>{_UNIT})", re.IGNORECASE)
+_ISO = re.compile(
+    rf"(?:{_AT_MOST})?{NOISE}P(?=T?\d)(?:(?P<d>\d{{1,4}})D)?(?:T(?:(?P<h>\d{{1,5}})H)?(?:(?P<m>\d{{1,5}})M)?(?:(?P<s>\d{{1,5}})S)?)?"
+    r"(?!\w)"
+)
 _ZERO = re.compile(rf"(?:{_AT_MOST})?{NOISE}(?:zero(?![\w-])(?!\s+trust)|0(?![\d.,:%\w]))", re.IGNORECASE)
 _PERCENT = re.compile(
     rf"(?:{_AT_LEAST})?{NOISE}(?P<first>\d{{1,3}}(?:[.,]\d{{1,6}})?)\s*%?"
@@ -77,6 +81,8 @@ def duration(text: str, start: int = 0, *, unit: str = "") -> Measure | None:
         if rest and _UNITS[rest["unit"].casefold()] < size:
             return Measure(minutes + float(rest["number"]) * _UNITS[rest["unit"].casefold()], rest.end())
         return Measure(minutes, end)
+    if iso := _ISO.match(text, start):
+        return Measure(sum(float(iso[name]) * _UNITS[name] for name in "dhms" if iso[name]), iso.end())
     nothing = _ZERO.match(text, start)
     return Measure(0.0, nothing.end()) if nothing else None
 

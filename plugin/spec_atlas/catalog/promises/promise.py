@@ -51,7 +51,7 @@ _KEY = re.compile(
     r"(?:\s*[(\[](?P<aside>[^()\[\]]{1,60})[)\]])?(?:\s+(?:of|for|in)\s+(?:the\s+)?(?P<scope>[^:]{1,60}))?\s*:?",
     re.IGNORECASE,
 )
-_ID = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]+)*-\d{1,5}[*_`:.\s–—-]+")
+_ID = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]{1,24}){0,5}-\d{1,5}[*_`:.\s–—-]+")
 _PLAIN_ASIDE = re.compile(
     r"(?:rto|rpo|%|percent|slo|sla|slo/sla|targets?|monthly|per month|annual(?:ly)?|yearly|per year|uptime|"
     r"availability|(?:max(?:imum)? )?(?:data loss|downtime)|"

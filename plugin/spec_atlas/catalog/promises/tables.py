@@ -22,6 +22,8 @@ _PLACES = frozenset(
     {"production", "prod", "live", "staging", "stage", "development", "dev", "test", "testing", "qa", "uat", "sandbox"}
 )
 _CHOICES = re.compile(r"\b(?:strateg\w+|options?|approach\w*|methods?|patterns?|alternatives?)\b", re.IGNORECASE)
+_RANK = re.compile(r"(?:\w+ ){0,3}(?:tier|class|priority|level|criticality|severity|category)")
+_LONGEST_RANK = 60
 _NUMBERING = re.compile(r"#?\s*\d+\.?|\W*|\W*[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+\W*")
 
 
@@ -52,11 +54,19 @@ def _columns(spec: Spec, table: Table, heads: Sequence[tuple[str, str, str] | No
     # A column that holds *minutes* or *near zero* as well speaks of orders of magnitude.
     heads = [head if head and _is_exact(head, at, table) else None for at, head in enumerate(heads)]
     for row in table.rows:
-        named = [cell.text for cell in row[:first] if not _NUMBERING.fullmatch(cell.text)]
+        named = [told for head, cell in zip(table.header[:first], row, strict=False) if (told := _named(head, cell))]
         scope = about(named[0], spec) if named else ""
         for head, cell in zip(heads, row, strict=False):
             if head:
                 yield from _cell(head, cell, scope)
+
+
+def _named(head: Value, cell: Value) -> str:
+    """What a cell before the promises names; a number does under `Tier` or `Priority`, and elsewhere only counts."""
+    if not _NUMBERING.fullmatch(cell.text):
+        return cell.text
+    ranked = _RANK.fullmatch(fold(head.text)[:_LONGEST_RANK])
+    return f"{ranked[0]} {cell.text}" if ranked and re.search(r"\w", cell.text) else ""
 
 
 def _is_exact(head: tuple[str, str, str], at: int, table: Table) -> bool:

@@ -52,20 +52,18 @@ def orphaned_trace(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     """
     stated = {trace.span for trace in spec.traces if trace.stated}
     linked = {reference.target for reference in spec.references if reference.kind == "link"}
-    told: set[tuple[Span, str]] = set()
+    told: set[tuple[int, str]] = set()
     for link in catalog.traces.written_in(spec):
         # A link to a file that is not there is told of by the rule for links.
         if link.state == "orphaned" and not (link.written in linked and link.why == _NO_SPEC):
-            told.add((link.span, link.written.casefold()))
-            if link.span in stated or "#" in link.written:
-                yield _found(spec, catalog, link.written, link.span)
-            else:
-                yield _found(spec, catalog, link.written, link.span, minor=True)
+            told.add((link.span.line, link.written.casefold()))
+            minor = link.span not in stated and "#" not in link.written
+            yield _found(spec, catalog, link.written, link.span, link.why, minor=minor)
     own = {item.id.rpartition("-")[0] for item in spec.requirements if item.own_id}
     once: set[str] = set()
     for relation in catalog.outgoing(spec, "mention"):
         name = relation.written.casefold()
-        if relation.state != "unknown" or (relation.span, name) in told:
+        if relation.state != "unknown" or (relation.span.line, name) in told:
             continue
         if "#" in relation.written:
             if _certain(spec, catalog, relation.written):
@@ -76,6 +74,7 @@ def orphaned_trace(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
 
 
 _NO_SPEC = "there is no such spec"
+_NEITHER = "there is no such item, nor a spec of this name"
 
 
 def _certain(spec: Spec, catalog: Catalog, address: str) -> bool:
@@ -89,10 +88,14 @@ def _certain(spec: Spec, catalog: Catalog, address: str) -> bool:
     return bool(_near_spec(catalog, head))
 
 
-def _found(spec: Spec, catalog: Catalog, written: str, span: Span, *, minor: bool = False) -> Finding:
+def _found(spec: Spec, catalog: Catalog, written: str, span: Span, why: str = "", *, minor: bool = False) -> Finding:
     head, _, name = written.rpartition("#")
     home = catalog.address(written, spec)[0]
     near = ""
+    if not head and why == _NEITHER:
+        found = nearest(name, (*(item.id for item in spec.requirements), *(other.id for other in catalog.specs)))
+        hint = f"Did you mean `{found}`?" if found else "Name a spec by its id, or an item: `spec-id#FR-001`."
+        return Finding(f"There is no item or spec `{name}`.", spec.at(span), hint=hint, detail=written, minor=minor)
     if home:
         found = nearest(name, (item.id for item in home.requirements), likeness=0.6)
         near = f"{head}#{found}" if found and head else found

@@ -69,14 +69,16 @@ def outdated_trace(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         return
     for link in catalog.traces.written_in(spec):
         end = _other(link)
-        if link.state != "outdated" or end is None or end.item is None:
+        if link.state != "outdated" or end is None:
             continue
+        place = end.item.id_span if end.item else end.spec.id_span
+        what = f"`{end.item.id}` of `{end.spec.id}`" if end.item else f"`{end.spec.id}`"
         yield Finding(
             f"`{link.written}` is outdated: {link.why}.",
             spec.at(link.span),
             hint=_hint(spec, end, catalog),
             detail=link.written,
-            notes=(Note(f"`{end.item.id}` of `{end.spec.id}` stands here.", end.spec.at(end.item.id_span)),),
+            notes=(Note(f"{what} stands here.", end.spec.at(place)),),
         )
 
 
