@@ -22,6 +22,8 @@ FOLDER = ".cache/spec-atlas"
 SWITCH = "SPEC_ATLAS_CACHE"
 """The variable of the environment that turns the cache off, with the word `off`."""
 
+_OFF = frozenset({"off", "0", "no", "false"})
+
 _RELIED_ON = ("merman", "pyromark", "PyYAML", "python-frontmatter", "networkx", "markupsafe", "pygments")
 """Packages whose version may change what comes out."""
 
@@ -51,7 +53,7 @@ class Cache:
         A cache that git keeps is not used: whoever can commit it could say that everything is well.
         """
         folder = root / FOLDER
-        if switch.strip().casefold() in ("off", "0", "no", "false") or history.keeps(root, FOLDER):
+        if is_off(switch) or history.keeps(root, FOLDER):
             return cls()
         return cls(folder)
 
@@ -117,6 +119,11 @@ _HASH = 16
 
 def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()[:_HASH]
+
+
+def is_off(switch: str) -> bool:
+    """Tell whether what `SPEC_ATLAS_CACHE` says turns the cache off."""
+    return switch.strip().casefold() in _OFF
 
 
 def digest(*parts: str) -> str:

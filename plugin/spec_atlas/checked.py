@@ -83,29 +83,21 @@ def _key(
 
 def _asked(root: Path, settings: Settings, catalog: Catalog) -> str:
     """Return what else the survey asked the disk, and what it was told: a line for each path."""
-    from spec_atlas.catalog.paths import candidates, wanted
+    from spec_atlas.catalog.paths import drawings_wanted, wanted
 
-    linked = {
-        path
-        for spec in catalog.specs
-        for diagram in spec.diagrams
-        if diagram.language == "link"
-        for path in candidates(diagram.text, spec.path, settings.specs)
-    }
-    lines = [f"{_there(root, path)} {path}" for path in sorted(wanted(catalog.specs, settings.specs) - linked)]
-    lines += [f"={disk.content_digest(root, path)} {path}" for path in sorted(linked)]
-    return "\n".join(line for line in lines if "\n" not in line)
+    linked = drawings_wanted(catalog.specs, settings.specs)
+    paths = [path for path in sorted(wanted(catalog.specs, settings.specs) - linked) if "\n" not in path]
+    there = disk.existing(root, paths)
+    lines = [f"{'+' if path in there else '-'} {path}" for path in paths]
+    lines += [f"={disk.content_digest(root, path)} {path}" for path in sorted(linked) if "\n" not in path]
+    return "\n".join(lines)
 
 
 def _still(root: Path, asked: str) -> bool:
     """Whether the disk would answer today as it did."""
-    for line in asked.splitlines():
-        told, _, path = line.partition(" ")
-        now = f"={disk.content_digest(root, path)}" if told.startswith("=") else _there(root, path)
-        if now != told:
-            return False
-    return True
-
-
-def _there(root: Path, path: str) -> str:
-    return "+" if disk.existing(root, (path,)) else "-"
+    told = [line.partition(" ")[::2] for line in asked.splitlines()]
+    there = disk.existing(root, (path for sign, path in told if sign in "+-"))
+    return all(
+        sign == (f"={disk.content_digest(root, path)}" if sign.startswith("=") else "+" if path in there else "-")
+        for sign, path in told
+    )

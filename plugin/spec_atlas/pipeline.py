@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from posixpath import basename
 
@@ -16,7 +16,7 @@ from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.catalog.difference import difference
 from spec_atlas.catalog.fingerprint import fingerprint
 from spec_atlas.catalog.lock import NAME, Fault, Lock
-from spec_atlas.catalog.paths import candidates, wanted
+from spec_atlas.catalog.paths import drawings_wanted, wanted
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.finding import Finding
@@ -121,13 +121,7 @@ def gather(
     paths = sorted({*spec_paths(root, settings, folders), *asked})
     specs = tuple(_specs(root, paths, asked, conventions, earlier, progress))
     topologies = dict(_topologies(specs, settings, progress, earlier))
-    linked = {
-        path
-        for spec in specs
-        for diagram in spec.diagrams
-        if diagram.language == "link"
-        for path in candidates(diagram.text, spec.path, settings.specs)
-    }
+    linked = drawings_wanted(specs, settings.specs)
     topologies |= drawings(root, settings, conventions, tuple(sorted(disk.existing(root, linked))))
     existing = disk.existing(root, wanted(specs, settings.specs))
 
@@ -236,12 +230,17 @@ class _Since:
         self.conventions = conventions
         self.asked = 0
 
+    @cached_property
+    def head(self) -> str:
+        """The last commit, asked for once and only when something is suspect."""
+        return history.head(self.root)
+
     def __call__(self, path: str, content: str) -> str:
         """Return the commit, as `history.since` does; `content` is the fingerprint of the reviewed state."""
         self.asked += 1
         if self.asked > _MOST_ASKED:
             return ""
-        return _since(self.root, history.head(self.root), path, content, self.conventions)
+        return _since(self.root, self.head, path, content, self.conventions)
 
 
 # A preview asks at every change; what a commit says stays so.

@@ -57,6 +57,17 @@ def files(path: str) -> Iterator[str]:
         yield (stem + ending).lstrip("/") or "."
 
 
+def drawings_wanted(specs: Iterable[Spec], roots: tuple[str, ...]) -> frozenset[str]:
+    """Return every path at which a file may be that a spec links to as its drawing."""
+    return frozenset(
+        path
+        for spec in specs
+        for diagram in spec.diagrams
+        if diagram.language == "link"
+        for path in candidates(diagram.text, spec.path, roots)
+    )
+
+
 def wanted(specs: Iterable[Spec], roots: tuple[str, ...]) -> frozenset[str]:
     """Return every path that a spec's references could mean and that is no spec: what is to be looked for on disk."""
     kept = tuple(specs)

@@ -130,7 +130,7 @@ class Resolver:
         """
         text = start.written
         if head := _HEAD.match(text):
-            paths = self._named(spec, head["name"]) or self._by_id(head["name"])
+            paths = self._named(spec, head["name"])
             if paths or _LIKE_AN_ID.fullmatch(head["name"]):
                 pin = head["pin"] or ""
                 yield replace(_ended(start, paths), pin=pin.rstrip("."), written=head["name"])

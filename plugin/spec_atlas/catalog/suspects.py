@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spec_atlas.catalog.fingerprint import fingerprint, item_fingerprint
+from spec_atlas.catalog.grouped import grouped
 from spec_atlas.catalog.lock import Stamp
 from spec_atlas.catalog.version import answers_to
 from spec_atlas.model.spec import Spec
@@ -86,11 +86,11 @@ class Suspects:
 
     @cached_property
     def _of(self) -> Mapping[str, tuple[Suspect, ...]]:
-        return _grouped((one.spec.path, one) for one in self.all)
+        return grouped((one.spec.path, one) for one in self.all)
 
     @cached_property
     def _by(self) -> Mapping[str, tuple[Suspect, ...]]:
-        return _grouped((one.other.path, one) for one in self.all)
+        return grouped((one.other.path, one) for one in self.all)
 
     def _found(self, spec: Spec) -> Iterator[Suspect]:
         seen: set[str] = set()
@@ -105,10 +105,3 @@ class Suspects:
             elif stamp and stamp.content != self.content(other):
                 commit = self._catalog.since(other.path, stamp.content)
                 yield Suspect(spec, other, relation, "changed", stamp, commit)
-
-
-def _grouped(pairs: Iterator[tuple[str, Suspect]]) -> Mapping[str, tuple[Suspect, ...]]:
-    found: dict[str, list[Suspect]] = defaultdict(list)
-    for path, suspect in pairs:
-        found[path].append(suspect)
-    return {path: tuple(suspects) for path, suspects in found.items()}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from spec_atlas.catalog.grouped import grouped
 from spec_atlas.catalog.link import ITEM_STATES, LINK_STATES, VERIFIABLE, Link, Place
 from spec_atlas.catalog.linking import linked
 from spec_atlas.model.spec import Requirement, Spec
@@ -84,18 +85,15 @@ class Traces:
 
     @cached_property
     def _to(self) -> Mapping[Key, tuple[Link, ...]]:
-        return _grouped((link.target, link) for link in self.links)
+        return grouped((_key(link.target), link) for link in self.links if link.target and link.target.item)
 
     @cached_property
     def _of(self) -> Mapping[Key, tuple[Link, ...]]:
-        return _grouped((link.source, link) for link in self.links)
+        return grouped((_key(link.source), link) for link in self.links if link.source and link.source.item)
 
     @cached_property
     def _written(self) -> Mapping[str, tuple[Link, ...]]:
-        found: dict[str, list[Link]] = defaultdict(list)
-        for link in self.links:
-            found[link.spec.path].append(link)
-        return {path: tuple(links) for path, links in found.items()}
+        return grouped((link.spec.path, link) for link in self.links)
 
     @cached_property
     def _covered(self) -> frozenset[Key]:
@@ -123,13 +121,9 @@ class Traces:
 def _ends(link: Link) -> tuple[Key, Key] | None:
     source, target = link.source, link.target
     if source and target and source.item and target.item:
-        return (source.spec.path, source.item.anchor), (target.spec.path, target.item.anchor)
+        return _key(source), _key(target)
     return None
 
 
-def _grouped(pairs: Iterable[tuple[Place | None, Link]]) -> Mapping[Key, tuple[Link, ...]]:
-    found: dict[Key, list[Link]] = defaultdict(list)
-    for place, link in pairs:
-        if place and place.item:
-            found[place.spec.path, place.item.anchor].append(link)
-    return {key: tuple(links) for key, links in found.items()}
+def _key(place: Place) -> Key:
+    return place.spec.path, place.item.anchor if place.item else ""

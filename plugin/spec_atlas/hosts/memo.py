@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as SitePage
 
-from spec_atlas.cache import SWITCH
+from spec_atlas.cache import SWITCH, is_off
 from spec_atlas.hosts.page import AtlasPage
 from spec_atlas.hosts.view import View, settings, shown
 
@@ -39,7 +39,7 @@ _UNSEEN = frozenset({"pages", "build_date_utc", "mkdocs_version", "properdocs_ve
 
 def untrusted(config: MkDocsConfig) -> str:
     """Return why pages of a site may rest on more than is looked at here; empty where they do not."""
-    if os.environ.get(SWITCH, "").strip().casefold() in ("off", "0", "no", "false"):
+    if is_off(os.environ.get(SWITCH, "")):
         return f"`{SWITCH}` says so"
     if config.hooks:
         return "hooks may add to any page"

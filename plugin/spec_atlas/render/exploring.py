@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from spec_atlas.render import facts
 from spec_atlas.render.links import Links
 from spec_atlas.render.parts.component import KINDS, where
 from spec_atlas.render.parts.contact import contact
+from spec_atlas.render.parts.feed import compact
 from spec_atlas.render.parts.specs import title
 from spec_atlas.rules.mask import mask
 
@@ -59,10 +59,7 @@ def exploring(atlas: Atlas, links: Links) -> str:
         "states": STATES,
         "words": list(words),
     }
-    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&":
-        written = written.replace(sign, f"\\u{ord(sign):04x}")
-    return written
+    return compact(content)
 
 
 def _spec(spec: Spec, catalog: Catalog, slug: str, word: Callable[[str], int]) -> list[Any]:

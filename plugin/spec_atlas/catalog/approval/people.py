@@ -55,11 +55,6 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in shown if name))
 
 
-def somebody(text: str) -> bool:
-    """Tell whether a text names anybody."""
-    return bool(names(text))
-
-
 @lru_cache(maxsize=8192)
 def tokens(name: str) -> tuple[str, ...]:
     """Return a name as it is compared: `@noor-haddad`, `Noor Haddad (platform)` and `Noor Haddad <nh@…>` are one."""

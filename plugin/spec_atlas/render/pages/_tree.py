@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-
-from markupsafe import Markup
 
 from spec_atlas.catalog.link import ITEM_STATES, VERIFIABLE, Place
 from spec_atlas.model.spec import TRACE_KINDS, Requirement, Spec
 from spec_atlas.render.links import Links, Route
-from spec_atlas.render.page import Page, Piece
+from spec_atlas.render.page import Piece
 from spec_atlas.render.pages._branches import above, branches
 from spec_atlas.render.panels.requirements import ROOT
 from spec_atlas.render.parts import tracing
 from spec_atlas.render.parts.blocks import note, page_head, section
+from spec_atlas.render.parts.feed import Feed, compact
 from spec_atlas.render.parts.specs import title
-from spec_atlas.render.parts.tag import tag
 from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
 
-_FILE = f"{tracing.TREE}.json"
 _LARGEST = 300_000
-"""Bytes of JSON that the page holds itself; more is asked for by the script."""
+"""Bytes of JSON that the page may hold."""
 
 _LETTERS = 250_000
 """What all texts of items may have together: those of a large project are cut shorter."""
@@ -34,7 +29,12 @@ _LETTERS = 250_000
 _KINDS = ("requirement", "slo", "criterion", "checklist", "risk", "test")
 
 
-def tree(made: str, catalog: Catalog, route: Route) -> Piece:
+def feed(catalog: Catalog, links: Links) -> Feed:
+    """Return what the trees are made from; a page and its file share it."""
+    return Feed(content(catalog, links), f"{tracing.TREE}.json", "Trace trees", _LARGEST)
+
+
+def tree(fed: Feed, catalog: Catalog, route: Route) -> Piece:
     """Return the page: a root of the reader's choice, then everything below the specs that are part of nothing."""
     place = unsearched(
         "div",
@@ -42,25 +42,15 @@ def tree(made: str, catalog: Catalog, route: Route) -> Piece:
             "With scripts, any spec, requirement or test can be taken as the root here. Without them, the tree below "
             "tells the same."
         ),
-        Markup() if _is_large(made) else tag("template", Markup(made)),
+        fed.within,
         class_="atlas-trace",
         # `SLUG` is where the script puts the name of a page.
         data_page=route.file("specs/SLUG/index.md"),
-        data_source=route.file(_FILE) if _is_large(made) else None,
+        data_source=fed.source(route),
     )
     lead = "What each spec asks for, and what verifies, refines and satisfies it."
     body = page_head("Trace trees", lead) + section(2, ROOT, "From any root", place)
     return body + section(2, "all", "Everything", branches(catalog, route))
-
-
-def separate(made: str) -> Iterator[Page]:
-    """Yield the file of what the script works on, when that is too much for a page."""
-    if _is_large(made):
-        yield Page(_FILE, "Trace trees", Markup(made), listed=False)
-
-
-def _is_large(made: str) -> bool:
-    return len(made.encode("utf-8", "replace")) > _LARGEST
 
 
 def content(catalog: Catalog, links: Links) -> str:
@@ -88,13 +78,7 @@ def content(catalog: Catalog, links: Links) -> str:
     parts, row = _links(catalog, place_of, number_of, len(specs) + len(items))
     whole: dict[str, Any] = {"kinds": _KINDS, "states": ITEM_STATES, "words": TRACE_KINDS}
     whole |= {"specs": specs, "items": items, "parts": parts, "links": row}
-    plain = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    # What would be markup is written so that it means the same to JSON and nothing to HTML.
-    return _MARKUP.sub(lambda sign: _HARMLESS[sign[0]], plain)
-
-
-_MARKUP = re.compile("[<>&]")
-_HARMLESS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+    return compact(whole)
 
 
 def _is_shown(spec: Spec, item: Requirement, catalog: Catalog) -> bool:

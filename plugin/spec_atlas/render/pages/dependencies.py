@@ -13,7 +13,7 @@ from spec_atlas.render.exploring import exploring
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.pages._circles import circles
-from spec_atlas.render.pages._explorer import explorer, separate
+from spec_atlas.render.pages._explorer import explorer, feed
 from spec_atlas.render.pages._graph import graph
 from spec_atlas.render.pages._waves import chain, waves
 from spec_atlas.render.panels.impact import dependents
@@ -46,9 +46,9 @@ def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
         body += section(2, "graph", "The whole picture", graph(catalog, joined, route, atlas.store))
     else:
         body += Piece(_none())
-    content = exploring(atlas, links)
+    fed = feed(exploring(atlas, links))
     if catalog.specs:
-        body += section(2, ANCHOR, "Explorer", explorer(content, atlas, route))
+        body += section(2, ANCHOR, "Explorer", explorer(fed, atlas, route))
     if joined:
         body += waves(catalog, frozenset(one.path for one in joined), route)
         body += chain(catalog, route)
@@ -61,7 +61,7 @@ def dependencies(atlas: Atlas, links: Links) -> Iterable[Page]:
         order=10,
         hide=("navigation", "toc"),
     )
-    yield from separate(content)
+    yield from fed.apart()
 
 
 def _none() -> Markup:

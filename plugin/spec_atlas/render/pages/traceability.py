@@ -13,7 +13,7 @@ from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.pages._gaps import broken, gaps
 from spec_atlas.render.pages._items import items
 from spec_atlas.render.pages._relations import relations
-from spec_atlas.render.pages._tree import content, separate, tree
+from spec_atlas.render.pages._tree import feed, tree
 from spec_atlas.render.panels.requirements import is_told
 from spec_atlas.render.parts import tracing
 from spec_atlas.render.parts.blocks import bar, chunks, empty, nth, page_head, pager, section, tile, tiles
@@ -65,9 +65,9 @@ def traceability(atlas: Atlas, links: Links) -> Iterable[Page]:
         yield _page(
             links, name, f"Requirements{_of(number)}", head + Piece(through + items(several, catalog, route) + through)
         )
-    made = content(catalog, links)
-    yield _page(links, tracing.TREE, "Trace trees", tree(made, catalog, links.at(links.name(tracing.TREE))))
-    yield from separate(made)
+    fed = feed(catalog, links)
+    yield _page(links, tracing.TREE, "Trace trees", tree(fed, catalog, links.at(links.name(tracing.TREE))))
+    yield from fed.apart()
 
 
 def _page(links: Links, name: str, title: str, body: Piece) -> Page:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.finding import Finding, Note, Severity
+from spec_atlas.model.lifecycle import RETIRED_STATES
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.rule import rule
 from spec_atlas.rules.wording import listed, quoted
-
-_RETIRED = frozenset({"deprecated", "superseded", "rejected"})
 
 
 @rule("REF007", severity=Severity.WARNING)
@@ -56,11 +55,11 @@ def retired_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     # Message bus
     ````
     """
-    if spec.state in _RETIRED:
+    if spec.state in RETIRED_STATES:
         return
     for relation in catalog.outgoing(spec, "depends_on", "parent", "related"):
         other = catalog.at(relation.target)
-        if not relation.resolved or other is None or other.state not in _RETIRED:
+        if not relation.resolved or other is None or other.state not in RETIRED_STATES:
             continue
         heirs = quoted([one.id for one in catalog.successors(other)])
         yield Finding(

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.catalog.relation import DECLARED
 from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.lifecycle import RETIRED_STATES
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.rule import rule
-
-_RETIRED = frozenset({"deprecated", "superseded", "rejected"})
 
 
 @rule("REF009", severity=Severity.INFO)
@@ -61,7 +60,7 @@ def undeclared_mention(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     said |= {relation.source for relation in catalog.incoming(spec, *DECLARED)}
     for relation in sorted(catalog.outgoing(spec, "link", "mention"), key=lambda one: one.span):
         other = catalog.at(relation.target) if relation.resolved and relation.target not in said else None
-        if other is None or other.path == spec.path or other.state in _RETIRED:
+        if other is None or other.path == spec.path or other.state in RETIRED_STATES:
             continue
         said.add(other.path)
         yield Finding(
