@@ -35,7 +35,7 @@ _NOTE = "# Made by Spec Atlas, safe to delete, and not to be committed.\n*\n"
 
 
 class Cache:
-    """Texts by key. `folder` is None where nothing is kept: every question is answered with None.
+    """Texts, or bytes, by key. `folder` is None where nothing is kept: every question is answered with None.
 
     An entry is found only under the whole of what it was made from, and only by the edition of Spec Atlas that made
     it. It carries its own checksum: what is cut short or changed by hand counts as not there. Entries are written
@@ -59,31 +59,40 @@ class Cache:
 
     def get(self, kind: str, parts: Iterable[str]) -> str | None:
         """Return the text that was kept for these parts, or None."""
+        data = self.read(kind, parts)
+        return None if data is None else unpacked(data)
+
+    def put(self, kind: str, parts: Iterable[str], text: str) -> None:
+        """Keep a text for these parts."""
+        if self.folder is not None:
+            self.write(kind, parts, packed(text))
+
+    def read(self, kind: str, parts: Iterable[str]) -> bytes | None:
+        """Return the bytes that were kept for these parts, or None."""
         if self.folder is None:
             return None
         file = self._file(kind, parts)
         try:
             stored = file.read_bytes()
-            text = zlib.decompress(stored[_HASH:])
-            if stored[:_HASH] != _digest(text):
+            data = stored[_HASH:]
+            if stored[:_HASH] != _digest(data):
                 return None
             if time.time() - file.stat().st_mtime > _DAY:
                 os.utime(file)
-            return text.decode()
-        except (OSError, ValueError, zlib.error):
+        except OSError:
             return None
+        return data
 
-    def put(self, kind: str, parts: Iterable[str], text: str) -> None:
-        """Keep a text for these parts."""
+    def write(self, kind: str, parts: Iterable[str], data: bytes) -> None:
+        """Keep bytes for these parts."""
         if self.folder is None:
             return
-        whole = text.encode("utf-8", "surrogatepass")
         file = self._file(kind, parts)
         draft = file.with_name(f"{file.name}.{os.getpid()}.tmp")
         with contextlib.suppress(OSError):
             self._prepare()
             file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(_digest(whole) + zlib.compress(whole, 1))
+            draft.write_bytes(_digest(data) + data)
             os.replace(draft, file)
 
     def tidy(self) -> None:
@@ -119,6 +128,16 @@ _HASH = 16
 
 def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()[:_HASH]
+
+
+def packed(text: str) -> bytes:
+    """Return a text as few bytes, quickly."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpacked(data: bytes | memoryview) -> str:
+    """Return the text that `packed` made bytes of."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def is_off(switch: str) -> bool:

@@ -41,24 +41,24 @@ def checked(
     """
     if cache.folder is None:
         return Verdict.of(survey())
-    key = _key(root, settings, today, named, baseline)
-    stored = cache.get(_KIND, key)
+    rests_on = key(root, settings, today, named, baseline)
+    stored = cache.get(_KIND, rests_on)
     if stored is not None:
-        asked, _, kept = stored.partition("\n\n")
-        if _still(root, asked):
+        note, _, kept = stored.partition("\n\n")
+        if still(root, note):
             return Verdict.load(kept)
     atlas = survey()
     verdict = Verdict.of(atlas)
     if not atlas.fault:
-        cache.put(_KIND, key, f"{_asked(root, settings, atlas.catalog)}\n\n{verdict.dump()}")
+        cache.put(_KIND, rests_on, f"{asked(root, settings, atlas.catalog)}\n\n{verdict.dump()}")
         cache.tidy()
     return verdict
 
 
-def _key(
+def key(
     root: Path, settings: Settings, today: datetime.date, named: Iterable[str], baseline: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return what is known before anything is read: settings, and the files with their contents."""
+    """Return what a survey rests on and is known before anything is read: settings, and the files' contents."""
     folders = [folder for folder in settings.specs if (root / folder).is_dir()]
     paths = sorted({*named, *(path for folder in folders for path in disk.listing(root, folder, settings.exclude))})
     lock = disk.content_digest(root, posixpath.join(settings.specs[0], LOCK)) if settings.specs else ""
@@ -81,8 +81,8 @@ def _key(
     )
 
 
-def _asked(root: Path, settings: Settings, catalog: Catalog) -> str:
-    """Return what else the survey asked the disk, and what it was told: a line for each path."""
+def asked(root: Path, settings: Settings, catalog: Catalog) -> str:
+    """Return what else a survey asked the disk, and what it was told: a line for each path."""
     from spec_atlas.catalog.paths import drawings_wanted, wanted
 
     linked = drawings_wanted(catalog.specs, settings.specs)
@@ -93,9 +93,9 @@ def _asked(root: Path, settings: Settings, catalog: Catalog) -> str:
     return "\n".join(lines)
 
 
-def _still(root: Path, asked: str) -> bool:
-    """Whether the disk would answer today as it did."""
-    told = [line.partition(" ")[::2] for line in asked.splitlines()]
+def still(root: Path, note: str) -> bool:
+    """Whether the disk would answer now as `asked` noted."""
+    told = [line.partition(" ")[::2] for line in note.splitlines()]
     there = disk.existing(root, (path for sign, path in told if sign in "+-"))
     return all(
         sign == (f"={disk.content_digest(root, path)}" if sign.startswith("=") else "+" if path in there else "-")

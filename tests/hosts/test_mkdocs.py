@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from spec_atlas import disk, pipeline
+from spec_atlas.hosts import contents
 from spec_atlas.model.spec import Spec
 from spec_atlas.reading.markdown import OPTIONS
 from spec_atlas.render.atlas import Atlas
@@ -224,8 +225,6 @@ def test_hand_written_links_are_changed_where_they_are_links(make: Make) -> None
 
 def test_fault_while_serving_hangs_no_browser(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever fails in a preview is told, and the preview goes on."""
-    import spec_atlas.hosts.site as ours
-
     make({"specs/a.md": PLAIN})
     loaded = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
     loaded.plugins.on_startup(command="serve", dirty=False)
@@ -233,10 +232,11 @@ def test_fault_while_serving_hangs_no_browser(make: Make, tmp_path: Path, monkey
     def fail(*arguments: object) -> None:
         raise RuntimeError("a mistake of ours")
 
-    monkeypatch.setattr(ours, "sheet", fail)
+    monkeypatch.setattr(contents, "sheet", fail)
     build(loaded)
     assert (tmp_path / "site/sitemap.xml").is_file()
     loaded.plugins.on_startup(command="build", dirty=False)
+    (tmp_path / "specs/a.md").write_text("# Another\n", encoding="utf-8")
     with pytest.raises(RuntimeError):
         build(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
 

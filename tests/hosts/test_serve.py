@@ -6,47 +6,31 @@ import logging
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import spec_atlas
 from spec_atlas.hosts.mkdocs import SpecAtlasPlugin
-
-PLUGINS: Any = MkDocsConfig.plugins
-"""Where MkDocs keeps the plugins of a process."""
+from tests.hosts.editing import PLUGINS, Edits, Project, differences, text, write
 
 URL = "http://127.0.0.1:8000/"
-FEATURES = ["navigation.prune", "navigation.indexes", "navigation.footer", "navigation.path", "content.action.edit"]
 
 
-class Preview:
+class Preview(Project):
     """A project that is served: one plugin, and a build whenever asked, as `mkdocs serve` does it."""
 
-    def __init__(self, folder: Path, site: Path, **config: Any) -> None:
-        self.folder, self.site = folder, site
-        self.settings(**config)
+    def __init__(self, folder: Path, site: Path) -> None:
+        super().__init__(folder)
+        self.site = site
         self.config: MkDocsConfig | None = self.load(site)
         self.config.plugins.on_startup(command="serve", dirty=False)
         self.plugin: SpecAtlasPlugin = self.config.plugins["spec-atlas"]  # type: ignore[assignment]
-
-    def settings(self, plugin: Mapping[str, Any] | None = None, **config: Any) -> None:
-        """Write the project's settings."""
-        whole = {
-            "site_name": "Example",
-            "repo_url": "https://example.org/code/",
-            "edit_uri": "edit/main/docs/",
-            "theme": {"name": "material", "font": False, "features": FEATURES},
-            "plugins": ["search", {"spec-atlas": dict(plugin or {})}],
-            **config,
-        }
-        (self.folder / "mkdocs.yml").write_text(yaml.dump(whole), encoding="utf-8")
 
     def load(self, site: Path) -> MkDocsConfig:
         config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(site))
@@ -78,203 +62,11 @@ class Preview:
         assert self.plugin.atlas.findings == plugin.atlas.findings
 
 
-def differences(one: Path, other: Path) -> list[str]:
-    """Return the files that two sites do not have in common, byte for byte."""
-    left, right = (
-        {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        for site in (one, other)
-    )
-    # Compressed files bear the time at which they were made.
-    names = sorted(name for name in {*left, *right} if not name.endswith(".gz"))
-    return [name for name in names if left.get(name) != right.get(name)]
-
-
-def text(number: int, **given: str) -> str:
-    """Return a spec that names its neighbours, with items, a table, a drawing and prose."""
-    near = [f"spec-{other:03}" for other in (number - 1, number + 1) if 0 <= other < SPECS]
-    said = {"title": f"Service {number}", "status": "draft", "depends_on": f"[{near[0]}]", "id": f"spec-{number:03}"}
-    said |= given
-    return f"""---
-id: {said["id"]}
-title: {said["title"]}
-type: infrastructure
-category: compute
-status: {said["status"]}
-version: 1.0.{number}
-author: Ann Lee
-dependencies: {said["depends_on"]}
----
-
-# {said["title"]}
-
-## Overview
-
-It serves the harbour, as [the next](s{(number + 1) % SPECS}.md) does.
-
-## Requirements
-
-- **FR-001**: The service MUST answer within {number + 1} seconds.
-- **FR-002**: The service MUST keep its data, as `{near[-1]}#FR-001` says.
-
-## Disaster recovery
-
-- **RTO**: {number + 2} hours
-
-## Deployment Topology Diagram
-
-```mermaid
-flowchart LR
-    users((Users)) --> lb[Load balancer] --> app[Server {number % 3}] --> db[(PostgreSQL)]
-```
-
-## Notes
-
-See {near[-1]}. [NEEDS CLARIFICATION: who runs it?]
-"""
-
-
-OWN = """---
-profile: own
-title: Our own
-sections:
-  required: [Overview, {0}]
----
-
-# A title
-
-## Overview
-
-## {0}
-"""
-SPECS = 7
-
-
-def project(folder: Path) -> None:
-    """Write specs, and hand-written pages around them."""
-    (folder / "specs" / "sub").mkdir(parents=True)
-    (folder / "docs").mkdir()
-    for number in range(SPECS):
-        write(folder, f"specs/s{number}.md", text(number))
-    write(folder, "specs/README.md", "# Our specs\n\nSee [one](s1.md).\n")
-    write(folder, "docs/guide.md", "# Guide\n\nRead [a spec](../specs/s2.md#notes).\n")
-
-
-def write(folder: Path, path: str, content: str) -> None:
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(content, encoding="utf-8", newline="\n")
-
-
-class Edits:
-    """What a writer may do to a project, each at random."""
-
-    def __init__(self, preview: Preview, chance: random.Random) -> None:
-        self.preview, self.folder, self.chance = preview, preview.folder, chance
-        self.number = SPECS
-
-    @property
-    def kinds(self) -> dict[str, Callable[[], None]]:
-        return {name: getattr(self, name) for name, one in vars(Edits).items() if callable(one) and name[0] != "_"}
-
-    def _spec(self) -> Path:
-        files = sorted((self.folder / "specs").rglob("*.md"))
-        return self.chance.choice(
-            [file for file in files if file.name != "README.md" and "_profiles" not in file.parts]
-        )
-
-    def _replace(self, pattern: str, new: str) -> None:
-        file = self._spec()
-        old = file.read_text(encoding="utf-8")
-        file.write_text(re.sub(pattern, new, old, count=1, flags=re.M), encoding="utf-8", newline="\n")
-
-    def word_of_the_body(self) -> None:
-        self._replace(r"^It serves.*?,", f"It serves pier {self.chance.randrange(99)},")
-
-    def line_at_the_end(self) -> None:
-        self._replace(r"\Z", "\nOne more line.\n")
-
-    def line_in_the_middle(self) -> None:
-        self._replace(r"^## Overview$", "## Overview\n\nA line above all others.")
-
-    def line_gone(self) -> None:
-        self._replace(r"^It serves.*\n", "")
-
-    def title(self) -> None:
-        self._replace(r"^title: .*$", f"title: Renamed {self.chance.randrange(99)} & <b>")
-
-    def id(self) -> None:
-        self._replace(r"^id: .*$", f"id: spec-{self.chance.choice((3, 4, 77, 78)):03}")
-
-    def status(self) -> None:
-        self._replace(r"^status: .*$", f"status: {self.chance.choice(('draft', 'review', 'approved', 'deprecated'))}")
-
-    def relation(self) -> None:
-        ids = [f"spec-{self.chance.randrange(SPECS + 2):03}" for _ in range(self.chance.randrange(3))]
-        self._replace(r"^dependencies: .*$", f"dependencies: [{', '.join(ids)}]")
-
-    def item(self) -> None:
-        self._replace(
-            r"^- \*\*FR-001.*$", f"- **FR-001**: The service MUST answer {self.chance.randrange(99)} callers."
-        )
-
-    def item_moved(self) -> None:
-        self._replace(r"^(- \*\*FR-001.*\n)(- \*\*FR-002.*\n)", r"\2\1")
-
-    def mention(self) -> None:
-        self._replace(r"^See .*$", f"See spec-{self.chance.randrange(SPECS):03}#FR-002. [NEEDS CLARIFICATION: what?]")
-
-    def promise(self) -> None:
-        self._replace(r"^- \*\*RTO\*\*.*$", f"- **RTO**: {self.chance.randrange(1, 30)} hours")
-
-    def drawing(self) -> None:
-        self._replace(r"\[Server.*?\]", f"[Redis cache {self.chance.randrange(3)}]")
-
-    def section(self) -> None:
-        self._replace(r"^## Notes$", f"## Costs {self.chance.randrange(9)}\n\nMuch.\n\n## Notes")
-
-    def new(self) -> None:
-        self.number += 1
-        folder = self.chance.choice(("", "sub/"))
-        write(self.folder, f"specs/{folder}s{self.number}.md", text(3, id=f"spec-{self.number:03}", title="New"))
-
-    def deleted(self) -> None:
-        if len(list((self.folder / "specs").rglob("s*.md"))) > 3:
-            self._spec().unlink()
-
-    def renamed(self) -> None:
-        self.number += 1
-        self._spec().rename(self.folder / "specs" / "sub" / f"moved{self.number}.md")
-
-    def readme(self) -> None:
-        write(self.folder, "specs/README.md", f"# Our {self.chance.randrange(99)} specs\n\nSee [one](s1.md).\n")
-
-    def page(self) -> None:
-        name = self.chance.choice(("guide", "other", "findings"))
-        write(self.folder, f"docs/{name}.md", f"# Page {self.chance.randrange(99)}\n\n[A spec](../specs/s2.md)\n")
-
-    def profile(self) -> None:
-        write(self.folder, "specs/_profiles/own.md", OWN.format(self.chance.choice(("Costs", "Notes", "Risks"))))
-
-    def plugin_settings(self) -> None:
-        self.preview.settings({"rules": {"FILL002": self.chance.choice(("off", "error", "info"))}})
-
-    def profile_of_a_spec(self) -> None:
-        self._replace(r"^type: .*$", f"type: infrastructure\nprofile: {self.chance.choice(('own', 'topology'))}")
-
-    def site_settings(self) -> None:
-        features = self.chance.choice(
-            (FEATURES, FEATURES[1:], [*FEATURES, "navigation.tabs"], [*FEATURES, "toc.integrate"])
-        )
-        theme = {"name": "material", "font": False, "features": features}
-        self.preview.settings(theme=theme, site_name=f"Site {self.chance.randrange(9)}")
-
-
 @pytest.fixture
 def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
     """A project that is served."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780272000")
     monkeypatch.delenv("SPEC_ATLAS_CACHE", raising=False)
-    project(tmp_path)
     kept = PLUGINS.plugin_cache
     PLUGINS.plugin_cache = {}
     yield Preview(tmp_path, tmp_path / "site")
@@ -283,16 +75,8 @@ def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview
 
 def walk(preview: Preview, seed: int, steps: int) -> None:
     """Edit at random, and compare what is served with a clean build each time."""
-    edits = Edits(preview, random.Random(seed))
     preview.build()
-    done: list[str] = []
-    waiting: list[str] = []
-    for _ in range(steps):
-        # Each kind comes before any comes twice.
-        waiting = waiting or edits.chance.sample(list(edits.kinds), len(edits.kinds))
-        for name in [waiting.pop() for _ in range(min(edits.chance.randint(1, 3), len(waiting)))]:
-            edits.kinds[name]()
-            done.append(name)
+    for done in Edits(preview, random.Random(seed)).steps(steps):
         preview.build()
         assert preview.plugin.site is not None, done
         preview.clean(preview.folder / "clean")

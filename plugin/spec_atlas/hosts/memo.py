@@ -1,4 +1,4 @@
-"""What a preview keeps of the theme's work: pages as they were rendered, and what the search found on them.
+"""What is kept of the theme's work: pages as they were rendered, and what the search found on them.
 
 Only this file leans on how MkDocs and Material work inside; `untrusted` tells when it must not.
 """
@@ -6,9 +6,9 @@ Only this file leans on how MkDocs and Material work inside; `untrusted` tells w
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as SitePage
 
 from spec_atlas.cache import SWITCH, is_off
+from spec_atlas.hosts.pack import named
 from spec_atlas.hosts.page import AtlasPage
 from spec_atlas.hosts.view import View, settings, shown
 
@@ -36,6 +37,9 @@ _SEEN = frozenset({"nav", "base_url", "extra_css", "extra_javascript", "config",
 _UNSEEN = frozenset({"pages", "build_date_utc", "mkdocs_version", "properdocs_version"})
 """What a template is told: that which is looked at, and that which no page shows, or never changes while we run."""
 
+_PAGE = "page"
+_FINDS = "search"
+
 
 def untrusted(config: MkDocsConfig) -> str:
     """Return why pages of a site may rest on more than is looked at here; empty where they do not."""
@@ -55,10 +59,43 @@ def untrusted(config: MkDocsConfig) -> str:
     return ""
 
 
+class Shelf(Protocol):
+    """Keeps values by kind and name, each found again only under the key it was put there with."""
+
+    def get(self, kind: str, name: str, key: object) -> Any:
+        """Return the value that was put there under this key, or None."""
+
+    def put(self, kind: str, name: str, key: object, value: object) -> None:
+        """Keep a value in place of that of another key."""
+
+
+class Memory:
+    """A shelf in memory. What is not asked for in one build is let go with the next one."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], tuple[object, object]] = {}
+        self._asked: set[tuple[str, str]] = set()
+
+    def turn(self) -> None:
+        """Take up another build."""
+        self._kept = {name: kept for name, kept in self._kept.items() if name in self._asked}
+        self._asked = set()
+
+    def get(self, kind: str, name: str, key: object) -> Any:
+        """Return the value that was put there under this key, or None."""
+        self._asked.add((kind, name))
+        kept = self._kept.get((kind, name))
+        return kept[1] if kept and kept[0] == key else None
+
+    def put(self, kind: str, name: str, key: object, value: object) -> None:
+        """Keep a value in place of that of another key."""
+        self._kept[kind, name] = key, value
+
+
 class Memo:
     """Pages as they were rendered last, each kept until something it shows is different."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf | None = None) -> None:
         self.on = False
         self.why = ""
         """Why it is not on."""
@@ -66,100 +103,126 @@ class Memo:
         """The pages that the theme has rendered in this build, by `src_uri`; known while it is on."""
         self.searched: list[str] = []
         """The pages that the search has read in this build; known while it is on."""
+        self._shelf: Shelf = shelf or Memory()
         self._settings: object = None
-        self._pages: dict[str, tuple[object, str]] = {}
-        self._finds: dict[str, tuple[object, list[Any], str]] = {}
         self._compiled = _Compiled()
         self._view: View | None = None
-        self._met: set[str] = set()
-        self._asked: tuple[object, int] = (None, 0)
+        self._rendering: object = None
+        self._asked: _Asked | None = None
 
     def begin(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """Take up a build, whose templates come from this environment, if nothing can be in a page unseen."""
         self.why = untrusted(config)
         self.on = not self.why
         self.rendered, self.searched = [], []
-        found = settings(config) if self.on else None
-        if not self.on or found != self._settings:
-            self._pages, self._finds, self._compiled = {}, {}, _Compiled()
-        for gone in self._pages.keys() - self._met:
-            del self._pages[gone]
-        for gone in self._finds.keys() - self._met:
-            del self._finds[gone]
-        self._settings = found
-        self._met = set()
+        if isinstance(self._shelf, Memory):
+            self._shelf.turn()
         if self.on:
+            found = (settings(config), [_version(package) for package in _TESTED])
+            self._settings = named(found) or found
             env.template_class = _templates(self)
             env.bytecode_cache = self._compiled
 
     def page(self, name: str, context: Mapping[str, Any], render: Any) -> str:
         """Return what a template makes of a page; `name` is the template's."""
         page = context.get("page")
+        self._rendering = None
         if page is None:
             return str(render())
         uri = page.file.src_uri
-        self._met.add(uri)
         if not context.keys() <= _SEEN | _UNSEEN:
             self.rendered.append(uri)
             return str(render())
         if self._view is None or self._view.nav is not context["nav"]:
             self._view = View(context["nav"], context["config"], self._view)
+        ours = isinstance(page, AtlasPage)
         key = (
+            self._settings,
             name,
             context["base_url"],
             tuple(map(str, context["extra_css"])),
             tuple(map(str, context["extra_javascript"])),
-            self._view.of(page, spaces=not isinstance(page, AtlasPage)),
+            self._view.of(page, spaces=not ours),
             shown(page),
         )
-        kept = self._pages.get(uri)
-        if kept is None or kept[0] != key:
-            kept = self._pages[uri] = key, str(render())
-            self.rendered.append(uri)
-        return kept[1]
-
-    def finished(self, page: SitePage, output: str, finish: Callable[[str], str]) -> str:
-        """Return what `finish` makes of a rendered page of ours: the same without blank lines."""
-        uri = page.file.src_uri
-        kept = self._pages.get(uri) if self.on else None
-        if kept is None:
-            return finish(output)
-        if not self.rendered or self.rendered[-1] != uri:
-            return output
-        html = finish(output)
-        if html is output:
-            # Its blank lines are still there, and were not looked at.
-            del self._pages[uri]
+        kept = self._shelf.get(_PAGE, uri, key)
+        if kept is not None:
+            return str(page.content).join(kept) if ours else str(kept)
+        self.rendered.append(uri)
+        output = str(render())
+        if ours:
+            self._rendering = key
         else:
-            self._pages[uri] = kept[0], html
-        return html
+            self._shelf.put(_PAGE, uri, key, output)
+        return output
 
-    def before_search(self, page: SitePage, config: MkDocsConfig) -> None:
-        """Give the search what it found on a page when that is the same, and then nothing to read."""
+    def finished(self, page: AtlasPage, output: str) -> str:
+        """Return a rendered page of ours without the blank lines of the theme's templates."""
+        uri, key = page.file.src_uri, self._rendering
+        if self.on and not (self.rendered and self.rendered[-1] == uri):
+            return output
+        around = page.around(output)
+        # Where its blank lines are still there, they were not looked at.
+        if around is None:
+            return output
+        if key is not None:
+            self._shelf.put(_PAGE, uri, key, around)
+        return str(page.content).join(around)
+
+    @property
+    def recalled(self) -> bool:
+        """Whether the search was given nothing to read, for it is known what it finds."""
+        return self._asked is not None and self._asked.kept is not None
+
+    def before_search(self, page: SitePage, config: MkDocsConfig) -> bool:
+        """Give the search what it found on a page when that is the same, and then nothing to read; tell whether."""
         index = _index(config) if self.on else None
-        self._asked = (None, 0)
+        self._asked = None
         if index is None:
-            return
-        key, kept = shown(page), self._finds.get(page.file.src_uri)
-        if kept and kept[0] == key:
-            index.extend(kept[1])
+            return False
+        key = self._settings, shown(page)
+        kept = self._shelf.get(_FINDS, page.file.src_uri, key)
+        content = page.changed if isinstance(page, AtlasPage) else page.content
+        if kept is not None:
+            index.extend(kept[0])
             page.content = ""
-        self._asked = key, len(index)
+        self._asked = _Asked(key, kept, content, len(index))
+        return kept is not None
 
     def after_search(self, page: SitePage, config: MkDocsConfig) -> None:
         """Note what the search found on a page, and what it left of it; or put that back."""
-        index = _index(config) if self.on else None
-        key, count = self._asked
-        if index is None or key is None:
+        index, asked, self._asked = _index(config), self._asked, None
+        if index is None or asked is None:
             return
-        kept = self._finds.get(page.file.src_uri)
-        if kept and kept[0] == key:
+        uri = page.file.src_uri
+        if asked.kept is not None:
             # What it made of nothing.
-            del index[count:]
-            page.content = kept[2]
-        else:
-            self._finds[page.file.src_uri] = key, index[count:], page.content or ""
-            self.searched.append(page.file.src_uri)
+            del index[asked.length :]
+            _, left = asked.kept
+            if left is None and isinstance(page, AtlasPage):
+                page.bare()
+            else:
+                page.content = asked.content if left is None else left
+            return
+        left = _changed(page, asked.content)
+        self._shelf.put(_FINDS, uri, asked.key, (index[asked.length :], left))
+        self.searched.append(uri)
+
+
+class _Asked(NamedTuple):
+    """A page that the search is given: what it is known by, what was kept of it, and how long the index was."""
+
+    key: object
+    kept: Any
+    content: str | None
+    length: int
+
+
+def _changed(page: SitePage, content: str | None) -> str | None:
+    """Return the HTML of a page if it is other than it was (than ours, on a page of ours)."""
+    if isinstance(page, AtlasPage):
+        return page.changed
+    return None if page.content == content else page.content
 
 
 def _templates(memo: Memo) -> type[jinja2.Template]:

@@ -18,16 +18,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from spec_atlas import disk, pipeline
+from spec_atlas import checked, disk, pipeline
 from spec_atlas.cache import SWITCH, Cache
 from spec_atlas.hosts import assets, navigation, site
+from spec_atlas.hosts.contents import Contents, Leaving, Left, Made
 from spec_atlas.hosts.memo import Memo
+from spec_atlas.hosts.pack import Pack
 from spec_atlas.hosts.page import AtlasPage, needs_script
 from spec_atlas.hosts.preview import Preview
 from spec_atlas.model.finding import Severity
 from spec_atlas.pipeline import ReadingError
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.page import Page
+from spec_atlas.render.verdict import Verdict
 from spec_atlas.rules import baseline
 from spec_atlas.settings import Settings, SettingsError
 
@@ -45,9 +48,11 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         self.pages: dict[str, Page] = {}
         self.site: site.Site | None = None
         self.atlas: Atlas | None = None
+        """That of the last build, while a preview is served."""
         self.cache: Cache | None = None
         self.preview = Preview()
         self.memo = Memo()
+        self.pack: Pack | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -64,7 +69,7 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what runs. Without this event MkDocs would make a new plugin, without caches, for each rebuild."""
         self.serving = command == "serve"
-        self.preview, self.memo = Preview(keeps=self.serving), Memo()
+        self.preview, self.memo = Preview(), Memo()
 
     # Early: mkdocs-mermaid2 asks another host in its own on_config, unless it has been told of a script here.
     @event_priority(90)
@@ -101,83 +106,96 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         return self.site.relinked(markdown, page.file)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let go of what no build has asked for in a while."""
+        """Leave to the next build what this one has made, and let go of what none has asked for in a while."""
+        if self.pack is not None:
+            self.pack.leave()
+            self.pack = None
         if self.cache is not None:
             self.cache.tidy()
 
     # Last, so that what others have made of the environment is made.
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave out what no page needs, and have a preview render those pages anew that show something else."""
+        """Leave out what no page needs, and have those pages alone rendered anew that show something else."""
         if not any(needs_script(file.page) for file in files.documentation_pages() if file.page):
             assets.spare(files)
-        if self.serving:
+        if self.serving or self.pack:
             was = self.memo.why
             self.memo.begin(env, config)
-            if self.memo.why not in ("", was):
+            if self.serving and self.memo.why not in ("", was):
                 log.info("Every page is rendered again at each change, for %s.", self.memo.why)
         return env
 
-    # Around the handlers of others, of which the theme's search is one.
+    # Around the handlers of others, of which the theme's search is one: it is kept from parsing what it has found
+    # before, and what it would parse only to pass over it, which is most of a page.
     @event_priority(100)
-    def _withhold(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
-        """Keep from the search what it would parse only to pass over it: most of a page."""
-        if isinstance(page, AtlasPage):
+    def _before(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+        if not self.memo.before_search(page, config) and isinstance(page, AtlasPage):
             page.withhold()
 
     @event_priority(-100)
-    def _restore(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
-        if isinstance(page, AtlasPage):
+    def _after(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+        if isinstance(page, AtlasPage) and not self.memo.recalled:
             page.restore()
-
-    @event_priority(90)
-    def _recall(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
-        self.memo.before_search(page, config)
-
-    @event_priority(-90)
-    def _note(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
         self.memo.after_search(page, config)
 
-    on_page_context = CombinedEvent(_withhold, _recall, _note, _restore)
+    on_page_context = CombinedEvent(_before, _after)
 
     # Before others change what the theme has made.
     @event_priority(100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Leave out the theme's indents."""
-        return self.memo.finished(page, output, page.squeezed) if isinstance(page, AtlasPage) else output
+        if not isinstance(page, AtlasPage):
+            return output
+        finished = self.memo.finished(page, output)
+        page.release()
+        return finished
 
     def _add(self, files: Files, config: MkDocsConfig) -> None:
-        atlas = self._survey(config)
-        atlas = replace(atlas, store=self.cache or Cache())
-        if self.cache is None or self.cache.folder is None:
-            # What is kept in memory is no more wanted than what is kept on disk.
-            self.preview = Preview(keeps=self.serving)
-        self.site = site.Site(config, files, atlas, self.settings, self.preview)
-        self.pages = self.site.add()
+        contents = self._contents(files, config)
+        self.site = site.Site(config, files, contents, self.settings)
+        self.pages = self.site.add(contents)
         navigation.extend(config, self.site)
         for clash in self.site.clashes:
             log.warning("%s", clash)
-        self._report(atlas)
+        self._report(contents.verdict)
 
-    def _survey(self, config: MkDocsConfig) -> Atlas:
+    def _contents(self, files: Files, config: MkDocsConfig) -> Contents:
+        """Return what the site shows: from the last build where nothing that it rests on is different."""
+        root, today, accepted = site.root(config), _today(), self._baseline(config)
+        cache = self.cache or Cache()
+        if self.serving:
+            if cache.folder is None:
+                # What is kept in memory is no more wanted than what is kept on disk.
+                self.preview = Preview()
+            return Made(self._survey(root, today, accepted), self.preview)
+        if cache.folder is None:
+            return Made(self._survey(root, today, accepted))
+        self.pack = Pack(cache, Path(config.config_file_path).name)
+        self.memo = Memo(self.pack)
+        key = (*checked.key(root, self.settings, today, (), accepted), "site", *site.facts(config, files))
+        if (left := Left.of(self.pack, key)) and checked.still(root, left.note):
+            return left
+        atlas = self._survey(root, today, accepted)
+        made = Made(atlas)
+        return made if atlas.fault else Leaving(made, self.pack, key, checked.asked(root, self.settings, atlas.catalog))
+
+    def _survey(self, root: Path, today: datetime.date, accepted: frozenset[str]) -> Atlas:
         """Read and check the specs. While a preview is served a fault of ours shows the last good state instead."""
         try:
-            self.atlas = pipeline.survey(
-                site.root(config),
-                self.settings,
-                today=_today(),
-                baseline=self._baseline(config),
-                earlier=self.atlas,
-            )
+            atlas = pipeline.survey(root, self.settings, today=today, baseline=accepted, earlier=self.atlas)
         except SettingsError as error:
             raise PluginError(str(error)) from error
         except ReadingError as error:
-            if not self.serving or self.atlas is None:
+            if self.atlas is None:
                 raise PluginError(f"{error}\nThis is a mistake of Spec Atlas, not yours: please report it.") from error
             log.error("%s The pages show the specs as they were before.", error)
-        if self.atlas.fault:
-            log.error("%s This is a mistake of Spec Atlas, not yours: please report it.", self.atlas.fault)
-        return self.atlas
+            atlas = self.atlas
+        if atlas.fault:
+            log.error("%s This is a mistake of Spec Atlas, not yours: please report it.", atlas.fault)
+        if self.serving:
+            self.atlas = atlas
+        return replace(atlas, store=self.cache or Cache())
 
     def _baseline(self, config: MkDocsConfig) -> frozenset[str]:
         """Return the findings the project has accepted; a baseline that is not there yet accepts none."""
@@ -186,13 +204,13 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
             return frozenset()
         return baseline.parse(disk.text(file), file=self.settings.baseline)
 
-    def _report(self, atlas: Atlas) -> None:
+    def _report(self, verdict: Verdict) -> None:
         """Log the open findings; those that `--strict` shall count are warnings."""
-        word = atlas.settings.fail_on or str(Severity.WARNING)
+        word = self.settings.fail_on or str(Severity.WARNING)
         threshold = Severity.named(word) if word != "never" else None
-        if atlas.unchecked:
+        if verdict.unchecked:
             log.warning("Topologies are unchecked, for there is no Mermaid parser for this platform.")
-        for finding in atlas.findings:
+        for finding in verdict.findings:
             if finding.open:
                 say = log.warning if threshold and finding.weight >= threshold else log.info
                 say("%s: %s %s: %s", finding.location, finding.weight, finding.code, finding.message)

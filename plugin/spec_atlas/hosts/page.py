@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,8 +13,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import TableOfContents, get_toc
 
+from spec_atlas.hosts.pack import Packed
 from spec_atlas.render.page import Heading, Page
-from spec_atlas.render.parts.unsearched import restore, withhold
+from spec_atlas.render.parts.unsearched import restore, unmarked, withhold
 
 _KEEPS_SPACE = re.compile(r"<(?:pre|textarea)\b|`")
 """What space means something to; a backquote may stand in a script of the site's own."""
@@ -28,15 +28,14 @@ class AtlasPage(SitePage):
     page, but for `on_page_read_source`: nobody else knows its text.
     """
 
-    def __init__(self, ours: Page, file: File, config: MkDocsConfig, *, packed: bool = False) -> None:
-        # A build has no use for a page's HTML before its turn comes, and holds all pages until then.
-        self._packed = zlib.compress(content(ours).encode("utf-8", "surrogatepass"), 1) if packed else b""
-        self.ours = unfilled(ours) if packed else ours
+    def __init__(self, ours: Page, file: File, config: MkDocsConfig, html: Packed | None = None) -> None:
+        self.ours = ours
+        self._html = html
         self._content: str | None = None
-        self._rendered = False
-        self._parts: Sequence[str] = ()
+        self._lent: str | None = None
+        self._rendered = self._bare = False
         self._whole = self._light = ""
-        self._changed = False
+        self._parts: Sequence[str] = ()
         super().__init__(None, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -51,42 +50,69 @@ class AtlasPage(SitePage):
     @property
     def content(self) -> str | None:
         """Return the HTML. As long as nobody has changed ours no copy is kept, for MkDocs holds all pages at once."""
-        return self._own() if self._rendered and self._content is None else self._content
+        if not self._rendered or self._content is not None:
+            return self._content
+        if self._lent is None:
+            # MkDocs asks, asks again, and gives back what it was given.
+            ours = content(self.ours) if self._html is None else str(self._html)
+            self._lent = unmarked(ours) if self._bare else ours
+        return self._lent
 
     @content.setter
     def content(self, html: str | None) -> None:
-        self._content = None if self._rendered and html == self._own() else html
+        self._content = None if self._rendered and (html is None or html == self._lent) else html
+        self._lent = None
 
-    def _own(self) -> str:
-        """Our HTML, as nobody has changed it."""
-        if self._packed:
-            return zlib.decompress(self._packed).decode("utf-8", "surrogatepass")
-        return content(self.ours)
+    @property
+    def stamp(self) -> str:
+        """What is another where the HTML is another: a name of it, or all of it."""
+        if self._html is not None and self.changed is None:
+            return self._html.digest
+        return self.content or ""
+
+    @property
+    def changed(self) -> str | None:
+        """The HTML as somebody has changed it; None while it is ours."""
+        return self._content
 
     def withhold(self) -> None:
         """Let the search, which parses what it is given, see no drawing and no list that it would pass over."""
-        self._changed = self._content is not None
-        self._whole = self.content or ""
-        self._content, self._parts = withhold(self._whole)
-        self._light = self._content
+        whole, changed = self.content or "", self.changed
+        light, self._parts = withhold(whole)
+        self._whole, self._light = whole, light if changed is None else ""
+        self._content = light
 
     def restore(self) -> None:
         """Put back what was withheld, into whatever others have made of the rest."""
-        light = self.content or ""
-        self._changed = self._changed or light != self._light
-        # Where a place is lost the page is shown as it was before, for a page must be whole.
-        found = restore(light, self._parts)
-        self._content = self._whole if found is None else found
+        whole = self._whole
+        light = whole if self._content is None else self._content
+        self.bare()
+        if light == self._light:
+            self._lent = unmarked(whole)
+        else:
+            # Where a place is lost the page is shown as it was before, for a page must be whole.
+            found = restore(light, self._parts)
+            self._content = whole if found is None else found
         self._whole, self._light, self._parts = "", "", ()
 
-    def squeezed(self, output: str) -> str:
-        """Return the finished page without the blank lines and indents of the theme's templates: a fifth of it."""
-        before, shown, after = output.partition(self.content or output)
-        if not self._changed:
-            self._content = None
+    def bare(self) -> None:
+        """Take our HTML, without the marks of what can be withheld."""
+        self._content, self._lent, self._bare = None, None, True
+
+    def around(self, output: str) -> tuple[str, str] | None:
+        """Return what a finished page has before and after our HTML, without the blank lines and indents of the theme.
+
+        They are a fifth of a page. None is returned where space may mean something, or our HTML is not found.
+        """
+        shown = self.content
+        before, _, after = output.partition(shown) if shown else ("", "", "")
         if not after or _KEEPS_SPACE.search(before) or _KEEPS_SPACE.search(after):
-            return output
-        return _squeezed(before) + shown + _squeezed(after)
+            return None
+        return _squeezed(before), _squeezed(after)
+
+    def release(self) -> None:
+        """Let go of the copy of our HTML, once the page is finished."""
+        self._lent = None
 
 
 def unfilled(page: Page) -> Page:

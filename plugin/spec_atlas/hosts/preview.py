@@ -24,9 +24,7 @@ class Preview:
     Where anything else differs, every page is made again: sums and orders reach far.
     """
 
-    def __init__(self, *, keeps: bool = True) -> None:
-        self.keeps = keeps
-        """Whether there will be another build; without one nothing is kept."""
+    def __init__(self) -> None:
         self.made: list[str] = []
         """What was made for the last atlas: paths of specs, and names of families of pages."""
         self._atlas: Atlas | None = None
@@ -50,12 +48,10 @@ class Preview:
 
     def end(self, atlas: Atlas) -> None:
         """Keep what has been asked for since `begin`, for the atlas after this one."""
-        self._atlas, self._kept, self._next = atlas if self.keeps else None, self._next, {}
+        self._atlas, self._kept, self._next = atlas, self._next, {}
 
     def pages(self, name: str, make: Make, links: Links) -> tuple[Page, ...]:
         """Return what `make` gives, from the last build where that would be the same; `name` is a path for a spec."""
-        if not self.keeps:
-            return tuple(make(links))
         kept = self._kept.get(name)
         if kept is None or name in self._change.texts or not kept.holds(self._change.moved, links):
             kept = _Kept.of(make, links)

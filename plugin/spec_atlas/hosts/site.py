@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -16,17 +14,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import is_markdown_file
 
 from spec_atlas import disk
-from spec_atlas.hosts.page import AtlasPage, unfilled
-from spec_atlas.hosts.preview import Preview
+from spec_atlas.hosts.contents import Contents, Entry
+from spec_atlas.hosts.page import AtlasPage
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.paths import within
-from spec_atlas.model.spec import Spec
 from spec_atlas.reading.blocks import blocks
-from spec_atlas.render.atlas import Atlas
-from spec_atlas.render.links import Links
+from spec_atlas.render.links import Links, sheet_uri
 from spec_atlas.render.page import Page
-from spec_atlas.render.pages import families
-from spec_atlas.render.sheet import sheet
 from spec_atlas.settings import Settings
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
@@ -40,12 +34,8 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+<?(?P<target>[^\s<>]+)")
 class Site:
     """The files one build adds to a site, and the way from a project's file to its place on the site."""
 
-    def __init__(
-        self, config: MkDocsConfig, files: Files, atlas: Atlas, settings: Settings, preview: Preview | None = None
-    ) -> None:
-        self.preview = preview or Preview()
+    def __init__(self, config: MkDocsConfig, files: Files, contents: Contents, settings: Settings) -> None:
         self.config = config
-        self.atlas = atlas
         self.settings = settings
         self.root = root(config)
         self.docs = disk.relative(Path(config.docs_dir), self.root)
@@ -53,53 +43,41 @@ class Site:
         self.home = "atlas.md" if _has_home(files) else "index.md"
         self.clashes: list[str] = []
         self.taken = {file.dest_uri.casefold(): file for file in files}
-        self.links = Links.of(
-            atlas.catalog, directory_urls=config.use_directory_urls, home=self.home, elsewhere=self.elsewhere
-        )
-        self.links = replace(self.links, slugs=self._free_slugs())
+        slugs = self._free_slugs(contents.slugs)
+        self.links = Links(config.use_directory_urls, slugs, self.home, self.elsewhere)
         self.specs: dict[str, File] = {}
         self.ordinary: dict[str, File] = {}
         self.generated: dict[str, tuple[File, Page]] = {}
 
-    def add(self) -> dict[str, Page]:
+    def add(self, contents: Contents) -> dict[str, Page]:
         """Add a file for every page, and return the pages by the `src_uri` of their files."""
-        for spec in self.atlas.catalog.specs:
-            self.specs[spec.path] = self._source(spec.path, self.links.destination(self.links.uri(spec)))
+        for path, slug in self.links.slugs.items():
+            self.specs[path] = self._source(path, self.links.destination(sheet_uri(slug)))
         self._add_ordinary()
-        self._add_media()
-        self.preview.begin(self.atlas, self.links)
-        for page in self._made():
-            # A page is made further down, and bears its HTML; what is none is written as it is.
-            text = "" if is_markdown_file(page.uri) else str(page.html)
-            file = File.generated(self.config, page.uri, content=text)
-            rival = self.taken.get(file.dest_uri.casefold())
-            if rival is None:
-                self._append(file)
-                self.generated[page.uri] = (file, self._placed(page, file))
-            else:
-                self.clashes.append(f"`{_place(rival)}` has the address of our page `{page.title}`, which is left out.")
-        # Every file has its place by now, so that links between them can be written.
-        found = {file.src_uri: page for file, page in self.generated.values()}
-        for spec in self.atlas.catalog.specs:
-            make = partial(_sheet, spec, self.atlas)
-            (page,) = self.preview.pages(spec.path, make, self.links)
-            file = self.specs[spec.path]
-            found[file.src_uri] = self._placed(page, file)
-        self.preview.end(self.atlas)
+        self._add_media(contents.documents)
+        found = {}
+        for entry in contents.entries(self.links):
+            file = self.specs[entry.path] if entry.path else self._generated(entry)
+            if file is None:
+                continue
+            if file.is_documentation_page():
+                AtlasPage(entry.page, file, self.config, entry.html)  # MkDocs finds it as `file.page`
+            found[file.src_uri] = entry.page
         return found
 
-    def _placed(self, page: Page, file: File) -> Page:
-        """Give a page to the file that MkDocs will find it by; return it without its HTML where that is packed."""
-        if not file.is_documentation_page():
-            return page
-        packed = not self.preview.keeps
-        AtlasPage(page, file, self.config, packed=packed)  # MkDocs finds it as `file.page`
-        return unfilled(page) if packed else page
-
-    def _made(self) -> Iterator[Page]:
-        """Yield the generated pages."""
-        for name, make in families().items():
-            yield from self.preview.pages(f"{name} of all", partial(make, self.atlas), self.links)
+    def _generated(self, entry: Entry) -> File | None:
+        """Add a file for a page that is about all specs, and return it; None where its place is taken."""
+        page = entry.page
+        # A page bears its HTML; what is none is written as it is.
+        text = "" if is_markdown_file(page.uri) else str(entry.html or page.html)
+        file = File.generated(self.config, page.uri, content=text)
+        rival = self.taken.get(file.dest_uri.casefold())
+        if rival is not None:
+            self.clashes.append(f"`{_place(rival)}` has the address of our page `{page.title}`, which is left out.")
+            return None
+        self._append(file)
+        self.generated[page.uri] = file, page
+        return file
 
     def elsewhere(self, path: str) -> str:
         """Return where a reader finds a project file that is no spec: on the site, else in the repository."""
@@ -169,9 +147,9 @@ class Site:
         self._append(file)
         return file
 
-    def _free_slugs(self) -> Mapping[str, str]:
+    def _free_slugs(self, wanted: Mapping[str, str]) -> Mapping[str, str]:
         """Return the names of the specs' pages; one that a hand-written page has already gets a number."""
-        slugs = dict(self.links.slugs)
+        slugs = dict(wanted)
         for path, slug in slugs.items():
             free, number = slug, 1
             while self._is_taken(free, path) or (free != slug and free in slugs.values()):
@@ -206,17 +184,16 @@ class Site:
         """Add what stands among the specs and is none: a README without metadata is a page like any other."""
         for folder in self.settings.specs:
             for path in disk.listing(self.root, folder, self.settings.exclude):
-                if self.atlas.catalog.at(path) is None:
+                if path not in self.specs:
                     self.ordinary[path] = self._source(path)
 
     def _is_still(self, path: str) -> bool:
         """Whether an SVG is a picture and no more; opened by its own address it could run what it holds."""
         return not _ACTIVE.search(disk.source(self.root, path).text)
 
-    def _add_media(self) -> None:
+    def _add_media(self, documents: Iterable[str]) -> None:
         """Add the files that specs show or link to: pictures, and what lies beside the specs."""
-        wanted = {relation.target for relation in self.atlas.catalog.relations if relation.state == "document"}
-        for path in sorted(wanted):
+        for path in documents:
             beside = any(within(path, folder) for folder in self.settings.specs)
             ending = posixpath.splitext(path)[1].casefold()
             known = path in self.ordinary or self.files.get_file_from_path(self._uri(path)) is not None
@@ -224,10 +201,6 @@ class Site:
             shown = ending in _IMAGES or (beside and ending in _HARMLESS) or (ending == ".svg" and self._is_still(path))
             if not known and shown and (self.root / path).is_file():
                 self._source(path, page=False)
-
-
-def _sheet(spec: Spec, atlas: Atlas, links: Links) -> tuple[Page, ...]:
-    return (sheet(spec, atlas, links),)
 
 
 def _place(file: File) -> str:
@@ -238,6 +211,16 @@ def _place(file: File) -> str:
 def root(config: MkDocsConfig) -> Path:
     """Return the project's folder: that of its configuration."""
     return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
+def facts(config: MkDocsConfig, files: Files) -> Iterator[str]:
+    """Yield what the addresses of our pages, and of what they link to, rest on besides the specs."""
+    yield str(config.use_directory_urls)
+    yield disk.relative(Path(config.docs_dir), root(config))
+    yield config.repo_url or ""
+    yield config.edit_uri or ""
+    for file in files:
+        yield f"{file.src_uri} {file.dest_uri} {file.inclusion.name}"
 
 
 def watched(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:

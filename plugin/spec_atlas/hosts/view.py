@@ -12,8 +12,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
+from spec_atlas.hosts.page import AtlasPage
+
 # The navigation and the plugins are looked at by themselves; where the project lies no page shows.
-_HIDDEN = frozenset({"nav", "watch", "plugins", "theme", "site_dir", "docs_dir", "config_file_path", "dev_addr"})
+_HIDDEN = frozenset(
+    {"nav", "watch", "plugins", "theme", "site_dir", "docs_dir", "config_file_path", "dev_addr"}
+    # Which files become pages, and which of these the navigation has.
+    | {"exclude_docs", "draft_docs", "not_in_nav"}
+)
 
 
 # What the theme takes from a page's metadata for the page itself; in the navigation it shows other things of it.
@@ -79,15 +85,14 @@ def _item(item: Any, *, whole: bool, title: bool = True) -> tuple[object, ...]:
 
 
 def shown(page: SitePage) -> tuple[object, ...]:
-    """Return all that a page shows of itself."""
+    """Return all that a page shows of itself: of our own HTML, a name."""
     return (
-        page.content,
+        page.stamp if isinstance(page, AtlasPage) else page.content,
         page.title,
         page.url,
         page.canonical_url,
         page.abs_url,
         page.edit_url,
-        page.update_date,
         page.is_homepage,
         plain(page.meta),
         _headings(page.toc),
@@ -98,7 +103,7 @@ def settings(config: MkDocsConfig) -> object:
     """Return all that a page shows of the site's settings."""
     return (
         plain({name: value for name, value in config.items() if name not in _HIDDEN}),
-        plain(dict(config.theme)),
+        plain({**dict(config.theme), "locale": str(config.theme.get("locale"))}),
         tuple((name, plain(dict(plugin.config))) for name, plugin in config.plugins.items()),
     )
 

@@ -65,7 +65,7 @@ class Links:
 
     def uri(self, spec: Spec) -> str:
         """Return the `Page.uri` of a spec's page."""
-        return f"specs/{self.slugs[spec.path]}/index.md"
+        return sheet_uri(self.slugs[spec.path])
 
     def name(self, page: str) -> str:
         """Return the `Page.uri` of a generated page by its name: `findings`, `findings/2`, `rules/topo001`."""
@@ -118,6 +118,11 @@ class Route:
         if not place or "://" in place:
             return place + (f"#{quote(anchor, safe=_FRAGMENT)}" if place and anchor else "")
         return self.file(place, anchor)
+
+
+def sheet_uri(slug: str) -> str:
+    """Return the `Page.uri` of the page of a spec, by the page's name."""
+    return f"specs/{slug}/index.md"
 
 
 def web(url: str) -> str:

@@ -50,3 +50,8 @@ def restore(html: str, parts: Sequence[str]) -> str | None:
         return None
     pieces[1::2] = parts
     return "".join(pieces)
+
+
+def unmarked(html: str) -> str:
+    """Return a page without the marks, which is what `restore` makes of one that nobody has changed."""
+    return html.replace(_OFF, "").replace(_ON, "")
