@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Survey = Callable[[], "Atlas"]
 
 _KIND = "check"
+_DAY = datetime.timedelta(days=1)
 
 
 def checked(
@@ -36,16 +37,17 @@ def checked(
     """Return what a survey of a project's spec folders comes to, without making it when it was made before.
 
     `survey` makes it, with the other arguments. Everything it rests on is part of the key, or is written beside the
-    verdict and looked at again: the settings and profiles, the day, the baseline, every file in the spec folders, the
-    state of git where reviews are stamped, the files that specs link to, and Spec Atlas itself.
+    verdict and looked at again: the settings and profiles, the baseline, every file in the spec folders, the state of
+    git where reviews are stamped, the files that specs link to, the days on which the same waivers hold, and Spec Atlas
+    itself.
     """
     if cache.folder is None:
         return Verdict.of(survey())
-    rests_on = key(root, settings, today, named, baseline)
+    rests_on = key(root, settings, named, baseline)
     stored = cache.get(_KIND, rests_on)
     if stored is not None:
         note, _, kept = stored.partition("\n\n")
-        if still(root, note):
+        if still(root, note, today):
             return Verdict.load(kept)
     atlas = survey()
     verdict = Verdict.of(atlas)
@@ -55,9 +57,7 @@ def checked(
     return verdict
 
 
-def key(
-    root: Path, settings: Settings, today: datetime.date, named: Iterable[str], baseline: frozenset[str]
-) -> tuple[str, ...]:
+def key(root: Path, settings: Settings, named: Iterable[str], baseline: frozenset[str]) -> tuple[str, ...]:
     """Return what a survey rests on and is known before anything is read: settings, and the files' contents."""
     folders = [folder for folder in settings.specs if (root / folder).is_dir()]
     paths = sorted({*named, *(path for folder in folders for path in disk.listing(root, folder, settings.exclude))})
@@ -67,7 +67,6 @@ def key(
         repr(settings),
         str(len(folders) == len(settings.specs)),
         str([(root / folder).is_dir() for folder in settings.profiles]),
-        today.isoformat(),
         *sorted(baseline),
         "named",
         *sorted(named),
@@ -82,22 +81,31 @@ def key(
 
 
 def asked(root: Path, settings: Settings, catalog: Catalog) -> str:
-    """Return what else a survey asked the disk, and what it was told: a line for each path."""
+    """Return what else a survey asked the disk and the calendar, and what it was told: a line for each.
+
+    The first line has the first and the last day on which the same waivers hold, for that is all the day decides.
+    """
     from spec_atlas.catalog.paths import drawings_wanted, wanted
 
+    until = {waiver.until for spec in catalog.specs for waiver in spec.waivers if waiver.until}
+    first = max((day + _DAY for day in until if day < catalog.today), default=datetime.date.min)
+    last = min((day for day in until if day >= catalog.today), default=datetime.date.max)
     linked = drawings_wanted(catalog.specs, settings.specs)
     paths = [path for path in sorted(wanted(catalog.specs, settings.specs) - linked) if "\n" not in path]
     there = disk.existing(root, paths)
-    lines = [f"{'+' if path in there else '-'} {path}" for path in paths]
+    lines = [f"{first} {last}"]
+    lines += [f"{'+' if path in there else '-'} {path}" for path in paths]
     lines += [f"={disk.content_digest(root, path)} {path}" for path in sorted(linked) if "\n" not in path]
     return "\n".join(lines)
 
 
-def still(root: Path, note: str) -> bool:
-    """Whether the disk would answer now as `asked` noted."""
-    told = [line.partition(" ")[::2] for line in note.splitlines()]
+def still(root: Path, note: str, today: datetime.date) -> bool:
+    """Whether the disk and the calendar would answer now as `asked` noted."""
+    days, *lines = note.split("\n")
+    first, last = days.split(" ")
+    told = [line.partition(" ")[::2] for line in lines]
     there = disk.existing(root, (path for sign, path in told if sign in "+-"))
-    return all(
+    return first <= today.isoformat() <= last and all(
         sign == (f"={disk.content_digest(root, path)}" if sign.startswith("=") else "+" if path in there else "-")
         for sign, path in told
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,15 @@ def test_page_fits_a_phone(window: Open, path: str) -> None:
     page.goto(path)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+
+
+def test_days_are_counted_when_they_are_read(window: Open) -> None:
+    """Long after the site was built a wait is as long as it is by then."""
+    page = window()
+    page.clock.set_fixed_time("2026-12-24T15:00:00")
+    page.goto("reviews/")
+    waiting = page.locator("#atlas\\.waiting tbody tr", has=page.locator("td time[data-atlas-days]")).first
+    since = date.fromisoformat(waiting.locator("time").first.get_attribute("datetime") or "")
+    days = (date(2026, 12, 24) - since).days
+    expect(waiting.locator("time[data-atlas-days]")).to_have_text(f"{days:,}")
+    expect(page.locator(".atlas-tile time")).to_have_text(f"{days:,} days")

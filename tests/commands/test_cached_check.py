@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+import spec_atlas
 from spec_atlas import pipeline
 
 Run = Callable[..., Result]
@@ -119,6 +121,39 @@ def test_the_day_and_the_baseline_are_in_the_key(run: Run, project: Path) -> Non
     assert told(run, "--today", "2026-02-01") == early
     assert run("check", "--baseline", "known.txt", "--write-baseline").exit_code == 0
     assert told(run, "--today", "2026-02-01", "--baseline", "known.txt") != early
+
+
+def test_the_day_counts_where_a_waiver_runs_out(run: Run, project: Path, surveys: Surveys) -> None:
+    """A waiver holds on its last day; between such days all days are one."""
+    append("specs/shop.md", "\n<!-- spec-atlas: waive REF001[spec-gone] until=2026-03-01 soon -->\n")()
+    append("specs/network.md", "\n<!-- spec-atlas: waive REF001[spec-lost] until=2026-05-01 soon -->\n")()
+    days = (
+        "2026-02-01",
+        "2025-01-01",
+        "2026-03-01",
+        "2026-03-02",
+        "2026-05-01",
+        "2026-05-02",
+        "2099-01-01",
+        "2026-04-01",
+    )
+    for asked, (day, read) in enumerate(zip(days, (1, 1, 1, 2, 2, 3, 3, 4), strict=True), 1):
+        assert told(run, "--today", day) == told(run, "--today", day, "--no-cache")
+        assert surveys.number == asked + read, day
+
+
+def test_waivers_and_nothing_else_ask_for_the_day() -> None:
+    """What is kept counts on it: whoever shows or judges by the day otherwise must be known to `checked.asked`."""
+    package = Path(spec_atlas.__file__).parent
+    asking = {
+        file.relative_to(package).as_posix()
+        for room in ("catalog", "model", "reading", "render", "rules", "topology")
+        for file in (package / room).rglob("*.py")
+        if re.search(r"\.today\b|\btoday\(|\bnow\(", file.read_text(encoding="utf-8"))
+    }
+    waivers = {"waiv/expired_waiver.py", "waiv/waiver_without_effect.py", "ref/relied_on_too_early.py", "check.py"}
+    kept = {"catalog/catalog.py", "catalog/difference.py"}
+    assert asking == {f"rules/{name}" for name in waivers} | kept
 
 
 def test_a_commit_is_in_the_key_where_reviews_are_stamped(run: Run, project: Path) -> None:

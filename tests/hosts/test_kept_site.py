@@ -45,6 +45,10 @@ class Builds(Project):
         monkeypatch.setattr(pipeline, "survey", counted)
         monkeypatch.setattr(Memo, "begin", noted)
 
+    def on(self, day: str) -> None:
+        """Have another day be today."""
+        self._monkeypatch.setattr(disk, "today", lambda: datetime.date.fromisoformat(day))
+
     def build(self, site: Path | None = None) -> int:
         """Build the site, and return how often the specs were read for it."""
         before = self.surveys
@@ -135,9 +139,8 @@ def the_lock(builds: Builds) -> None:
     write(builds.folder, "specs/atlas.lock", '{"spec": "spec-001"}\n')
 
 
-def the_day(builds: Builds) -> None:
-    patch: Any = builds._monkeypatch
-    patch.setattr(disk, "today", lambda: datetime.date(2027, 1, 1))
+def the_end_of_a_waiver(builds: Builds) -> None:
+    builds.on("2027-01-02")
 
 
 @pytest.mark.parametrize(
@@ -152,13 +155,15 @@ def the_day(builds: Builds) -> None:
         a_file_that_a_spec_links_to,
         what_others_have_accepted,
         the_lock,
-        the_day,
+        the_end_of_a_waiver,
     ],
 )
 def test_whatever_pages_rest_on_is_looked_at(builds: Builds, change: Callable[[Builds], None]) -> None:
     """One of these is different, and the specs are read again."""
-    write(builds.folder, "specs/s5.md", "# Links\n\n[Notes](notes.csv), [none](none.csv).\n")
+    waiver = "<!-- spec-atlas: waive META003 until=2027-01-01 soon -->"
+    write(builds.folder, "specs/s5.md", f"# Links\n\n[Notes](notes.csv), [none](none.csv).\n\n{waiver}\n")
     builds.build()
+    builds.on("2027-01-01")
     assert builds.build() == 0
     change(builds)
     assert builds.build() == 1

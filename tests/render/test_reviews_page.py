@@ -80,12 +80,12 @@ def test_who_is_waited_for_oldest_first() -> None:
         (
             "5 In review",
             "5 Waited for",
-            "151 days Waiting longest Old",
-            "Ada Byron review Old 2026-01-01 (last change) 151",
-            "Eli Poe review Old 2026-01-01 (last change) 151",
-            "Rui Costa approval Asked 2026-05-02 (asked) 30",
-            "Kei Mori approval Young 2026-05-22 (last updated) 10",
-            "Mia Orr an answer to a refusal Through 2026-05-31 (created) 1",
+            "2026-01-01 Waiting longest Old",
+            "Ada Byron review Old 2026-01-01 (last change) –",
+            "Eli Poe review Old 2026-01-01 (last change) –",
+            "Rui Costa approval Asked 2026-05-02 (asked) –",
+            "Kei Mori approval Young 2026-05-22 (last updated) –",
+            "Mia Orr an answer to a refusal Through 2026-05-31 (created) –",
             "Nobody named a reviewer Undated unknown –",
         ),
     )

@@ -173,8 +173,8 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
             return Made(self._survey(root, today, accepted))
         self.pack = Pack(cache, Path(config.config_file_path).name)
         self.memo = Memo(self.pack)
-        key = (*checked.key(root, self.settings, today, (), accepted), "site", *site.facts(config, files))
-        if (left := Left.of(self.pack, key)) and checked.still(root, left.note):
+        key = (*checked.key(root, self.settings, (), accepted), "site", *site.facts(config, files))
+        if (left := Left.of(self.pack, key)) and checked.still(root, left.note, today):
             return left
         atlas = self._survey(root, today, accepted)
         made = Made(atlas)

@@ -42,6 +42,17 @@
     }
   };
 
+  /* How long something has waited is counted on the day it is read. */
+  const ages = () => {
+    const now = new Date();
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+    for (const place of document.querySelectorAll("time[data-atlas-days]")) {
+      const days = Math.max(0, Math.round((today - Date.parse(place.dateTime)) / 864e5));
+      const word = place.dataset.atlasDays === "words" ? (days === 1 ? " day" : " days") : "";
+      place.textContent = days.toLocaleString("en") + word;
+    }
+  };
+
   /* A link to a finding opens what it is folded into. */
   const unfold = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -237,7 +248,7 @@
     return element;
   };
 
-  const start = () => { tables(); copying(); unfold(); gallery(); zooming(); linking(); cards(); explorers(); trees(); };
+  const start = () => { ages(); tables(); copying(); unfold(); gallery(); zooming(); linking(); cards(); explorers(); trees(); };
   // With instant navigation the theme changes the page without loading it anew, and says so here.
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -87,3 +87,11 @@ def _entry(spec: Spec, one: Verdict, route: Route) -> tuple[object, ...]:
 def day(when: datetime.date) -> Markup:
     """Return a date that machines read too."""
     return tag("time", when.isoformat(), datetime=when.isoformat())
+
+
+def age(when: datetime.date, text: str, *, words: bool = True) -> Markup:
+    """Return a place where the browser writes how many days have passed since a date, with the word or without.
+
+    They pass after the site is built, so they are counted when it is read; `text` stands there until then.
+    """
+    return tag("time", text, datetime=when.isoformat(), data_atlas_days="words" if words else "number")

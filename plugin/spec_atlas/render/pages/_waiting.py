@@ -28,10 +28,6 @@ class Wait:
     since: datetime.date | None
     told: str = ""
 
-    def days(self, today: datetime.date) -> int:
-        """Return how long it has waited."""
-        return max((today - self.since).days, 0) if self.since else 0
-
 
 def waits(catalog: Catalog) -> tuple[Wait, ...]:
     """Return all that the specs in review wait for, the longest wait first; where no date is known, last."""

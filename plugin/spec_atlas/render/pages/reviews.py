@@ -15,7 +15,7 @@ from spec_atlas.render import facts
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Page, Piece
 from spec_atlas.render.pages._changed import changed
-from spec_atlas.render.pages._decided import day, decided
+from spec_atlas.render.pages._decided import age, day, decided
 from spec_atlas.render.pages._waiting import Wait, waits
 from spec_atlas.render.parts.blocks import empty, note, page_head, section, tile, tiles
 from spec_atlas.render.parts.marks import plural, severity, status
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _RECENT = 25
 _MOST = 400
 _TOLD = 160
+_NEVER = datetime.date.max.toordinal()
 
 _GROUPS = (
     ("Nobody answers for it", ("LIFE001", "LIFE002", "LIFE003")),
@@ -67,14 +68,13 @@ def _numbers(atlas: Atlas, route: Route) -> Piece:
         return Piece()
     people = len({one.who.casefold() for one in waiting if one.who})
     oldest = next((one for one in waiting if one.since), None)
-    days = oldest.days(atlas.catalog.today) if oldest else 0
     drifted = len({one.location.path for one in found if one.code in _CHANGED})
     settled = sum(spec.state in SETTLED_STATES for spec in atlas.catalog.specs)
     made = (
         tile(f"{there:,}", "In review", "specs that wait to be settled", "#waiting"),
         tile(f"{people:,}", "Waited for", "people and teams", "#waiting"),
         tile(
-            plural(days, "day") if oldest else "–",
+            age(oldest.since, oldest.since.isoformat()) if oldest and oldest.since else "–",
             "Waiting longest",
             title(oldest.spec, 40) if oldest else "",
             "#waiting",
@@ -112,15 +112,14 @@ def _waiting(atlas: Atlas, route: Route) -> Piece:
 def _wait(one: Wait, atlas: Atlas, route: Route) -> tuple[object, ...]:
     who: object = one.who or tag("span", "Nobody named", class_="atlas-mark atlas-warning")
     if not one.since:
-        return Cell(who, one.who, one.who), one.what, named(one.spec, route), Cell("unknown", ""), Cell("–", -1)
-    days = one.days(atlas.catalog.today)
+        return Cell(who, one.who, one.who), one.what, named(one.spec, route), Cell("unknown", ""), Cell("–", -_NEVER)
     since = Cell(join([day(one.since), f" ({one.told})"]), one.since.isoformat())
     return (
         Cell(who, one.who, one.who or "Nobody named"),
         one.what,
         named(one.spec, route),
         since,
-        Cell(f"{days:,}", days),
+        Cell(age(one.since, "–", words=False), -one.since.toordinal()),
     )
 
 
