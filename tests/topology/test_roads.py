@@ -11,7 +11,7 @@ from spec_atlas.topology.roads import Roads, roads
 from spec_atlas.topology.spread import safe, stem
 from spec_atlas.topology.topology import topology
 from spec_atlas.topology.vocabulary import Vocabulary
-from spec_atlas.topology.zones import one_sided, spread
+from spec_atlas.topology.zones import Zone, one_sided, spread, zones
 
 VOCABULARY = Vocabulary.parse(
     (importlib.resources.files("spec_atlas.topology") / "vocabulary.toml").read_text("utf-8"), {}
@@ -32,6 +32,12 @@ FERRY = """flowchart LR
 def found(text: str) -> Roads:
     """The ways through one drawing."""
     return roads(topology(Diagram("mermaid", text), VOCABULARY))
+
+
+def framed(text: str) -> tuple[Zone, ...]:
+    """The zones of one drawing."""
+    drawn = topology(Diagram("mermaid", text), VOCABULARY)
+    return zones(drawn.graph, drawn.components, drawn.layers)
 
 
 def alone(text: str) -> list[str]:
@@ -181,14 +187,11 @@ def test_zones_and_their_tiers() -> None:
         "flowchart LR\n u[Users] --> l[NLB]\n subgraph one [Availability Zone 1 - us-east-1a]\n a[App server]\n"
         " d[({data})]\n end\n subgraph two [us-east-1b]\n b[App server 2]\n end\n l --> a & b --> d\n"
     )
-    ways = found(text.format(data="MySQL"))
-    assert [(zone.mark, zone.tiers) for zone in ways.zones] == [
-        ("1", ("compute", "data")),
-        ("us-east-1b", ("compute",)),
-    ]
-    assert [(tier, zone.node) for tier, zone in one_sided(ways.zones)] == [("data", "one")]
-    assert list(one_sided(found(text.format(data="MySQL Multi-AZ")).zones)) == []
-    assert list(one_sided(found(text.format(data="MySQL").replace("b[App", "q[Quux]\n b[App")).zones)) == []
+    drawn = framed(text.format(data="MySQL"))
+    assert [(zone.mark, zone.tiers) for zone in drawn] == [("1", ("compute", "data")), ("us-east-1b", ("compute",))]
+    assert [(tier, zone.node) for tier, zone in one_sided(drawn)] == [("data", "one")]
+    assert list(one_sided(framed(text.format(data="MySQL Multi-AZ")))) == []
+    assert list(one_sided(framed(text.format(data="MySQL").replace("b[App", "q[Quux]\n b[App")))) == []
 
 
 def test_two_frames_of_one_zone() -> None:
@@ -198,9 +201,9 @@ def test_two_frames_of_one_zone() -> None:
         for net, kind in (("p", "App server"), ("d", "MySQL"))
         for zone in "ab"
     )
-    ways = found(text + " pa1 --> da1\n pb1 --> db1\n")
-    assert sorted(zone.mark for zone in ways.zones) == ["a", "a", "b", "b"]
-    assert list(one_sided(ways.zones)) == []
+    drawn = framed(text + " pa1 --> da1\n pb1 --> db1\n")
+    assert sorted(zone.mark for zone in drawn) == ["a", "a", "b", "b"]
+    assert list(one_sided(drawn)) == []
 
 
 def test_several_zones_in_one_label_are_no_zone() -> None:
@@ -208,7 +211,7 @@ def test_several_zones_in_one_label_are_no_zone() -> None:
     found_here = topology(
         Diagram("mermaid", "flowchart LR\n subgraph v [VPC, 3 AZs]\n a[EC2 instance] --> d[RDS]\n end\n"), VOCABULARY
     )
-    assert roads(found_here).zones == ()
+    assert zones(found_here.graph, found_here.components, found_here.layers) == ()
     assert spread(found_here.layers)
 
 

@@ -6,16 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from spec_atlas.model.diagram import Graph
-from spec_atlas.model.topology import Component, Topology
+from spec_atlas.model.topology import Topology
 from spec_atlas.topology.remark import is_remark
 from spec_atlas.topology.roadmap import Roadmap
 from spec_atlas.topology.role import enclosing, label_of
 from spec_atlas.topology.spread import safe, shelters, stem
 from spec_atlas.topology.words import folded
-from spec_atlas.topology.zones import Zone, zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Roads:
     `entries` are where traffic comes from: people, the internet and public DNS, else what only sends. `sinks` are
     where it ends: databases and stores, else what only receives; `unreached` are those to which no arrow leads from
     an entry. `stranded` are islands: a box that is joined to nothing, or some that are joined to each other only and
-    among which there is neither entry nor data. `zones` are the availability zones with what is in them.
+    among which there is neither entry nor data.
     """
 
     entries: tuple[str, ...] = ()
@@ -42,26 +40,26 @@ class Roads:
     unreached: tuple[str, ...] = ()
     stranded: tuple[tuple[str, ...], ...] = ()
     chokepoints: tuple[Chokepoint, ...] = ()
-    zones: tuple[Zone, ...] = ()
 
 
-# Rules and pages ask it of one diagram after the other.
+# Several parts of a page ask it of one diagram after the other.
 @lru_cache(maxsize=512)
 def roads(topology: Topology) -> Roads:
     """Return the ways through a deployment; a diagram of another kind has none."""
-    if topology.kind not in ("deployment", "partial"):
+    if topology.kind not in _WITH_ROADS:
         return Roads()
-    ways = _Ways(topology.graph, {part.node: part for part in topology.components})
+    ways = _Ways(topology)
     entries, sinks = ways.entries(), ways.sinks()
     chokepoints, unreached = ways.chokepoints(entries, sinks)
-    return Roads(
-        entries,
-        sinks,
-        unreached,
-        tuple(ways.stranded({*entries, *sinks})),
-        chokepoints,
-        zones(topology.graph, topology.components, topology.layers),
-    )
+    return Roads(entries, sinks, unreached, tuple(ways.stranded()), chokepoints)
+
+
+def stranded(topology: Topology) -> tuple[tuple[str, ...], ...]:
+    """Return only the `stranded` of a diagram's roads, which are quickly found."""
+    return tuple(_Ways(topology).stranded()) if topology.kind in _WITH_ROADS else ()
+
+
+_WITH_ROADS = frozenset({"deployment", "partial"})
 
 
 # Whoever uses a system is drawn round by most people, and told by no word of a vocabulary.
@@ -77,10 +75,10 @@ _GUARD = re.compile(r"\bwaf|firewall|shield|ddos|certificat|\btls\b|\bssl\b")
 class _Ways:
     """One diagram as a map: nodes, and frames as crossings that lead to all their members."""
 
-    def __init__(self, graph: Graph, parts: Mapping[str, Component]) -> None:
+    def __init__(self, topology: Topology) -> None:
+        self.graph = graph = topology.graph
         self.nodes = {node.id: node for node in graph.nodes}
-        self.parts = {name: part for name, part in parts.items() if name in self.nodes}
-        self.stems = Counter(stem(label_of(node)) for node in graph.nodes)
+        self.parts = {part.node: part for part in topology.components if part.node in self.nodes}
         self.block = graph.kind == "block"
         self.parents = {group.id: group.parent for group in graph.groups}
         self.titles = {group.id: f"{label_of(group)} {group.detail}" for group in graph.groups}
@@ -140,12 +138,20 @@ class _Ways:
         ends = (name for name in self.parts if name in self.receiving and name not in self.sending)
         return self._ordered(name for name in ends if self._role(name) not in ("operations", "client"))
 
-    def stranded(self, anchors: set[str]) -> Iterator[tuple[str, ...]]:
+    @cached_property
+    def stems(self) -> Counter[str]:
+        """How many nodes share each label, but for what tells one of several from the others."""
+        return Counter(stem(label_of(node)) for node in self.graph.nodes)
+
+    def stranded(self) -> Iterator[tuple[str, ...]]:
         """The islands to which no road leads; nothing where lines are not what the drawing is made of."""
         islands = [self._ordered(island) for island in self.roads.islands()]
         joined = sum(len(island) for island in islands if len(island) > 1)
         if self.block or 2 * joined < len(self.nodes):
             return
+        # Entries and sinks are among what is joined: where all of that is one island, it cannot be without them.
+        several = sum(any(map(self._is_joined, island)) for island in islands) > 1
+        anchors = {*self.entries(), *self.sinks()} if several else set[str]()
         anchored = any(anchors.intersection(island) for island in islands)
         for island in sorted(filter(None, islands), key=lambda one: self.nodes[one[0]].span):
             if len(island) == 1 and not (self.roads.starts(island[0]) or self.roads.ends(island[0])):
@@ -194,6 +200,10 @@ class _Ways:
         if self.stems[stem(label_of(node))] > 1:
             return False
         return not (safe(f"{label_of(node)} {node.detail} {node.icon}") or shelters(self.titles.get(node.group, "")))
+
+    def _is_joined(self, name: str) -> bool:
+        sent = name in self.sending or name in self.receiving
+        return sent or self.roads.starts(name) or self.roads.ends(name)
 
     def _serves(self, name: str) -> bool:
         return self._role(name) in ("part", "resource", "system")

@@ -12,7 +12,7 @@ from spec_atlas.model.topology import Topology
 from spec_atlas.rules.rule import rule
 from spec_atlas.rules.topo._duty import duty
 from spec_atlas.rules.wording import listed, quoted
-from spec_atlas.topology.roads import roads
+from spec_atlas.topology.roads import stranded
 from spec_atlas.topology.role import label_of
 
 _MOST = 4
@@ -60,7 +60,7 @@ def disconnected_component(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     """
     state = duty(spec, catalog)
     for topology in state.own or state.partial:
-        for island in roads(topology).stranded:
+        for island in stranded(topology):
             places = {node.id: node for node in topology.graph.nodes if node.id in island}
             names = quoted([label_of(places[name]) for name in island])
             yield Finding(

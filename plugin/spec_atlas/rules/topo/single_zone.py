@@ -12,8 +12,7 @@ from spec_atlas.model.spec import Spec
 from spec_atlas.model.topology import Topology
 from spec_atlas.rules.rule import rule
 from spec_atlas.rules.topo._duty import duty
-from spec_atlas.topology.roads import roads
-from spec_atlas.topology.zones import Zone, one_sided, spread
+from spec_atlas.topology.zones import Zone, one_sided, spread, zones
 
 _TIERS = frozen({"compute": "compute (servers, containers or functions)", "data": "data (a database, cache or queue)"})
 
@@ -70,19 +69,19 @@ def single_zone(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     ````
     """
     own = duty(spec, catalog).own
-    drawn = [zone for topology in own for zone in roads(topology).zones]
-    for topology in own:
-        zones = roads(topology).zones
-        yield from _vacant(spec, zones)
-        for tier, zone in one_sided(zones):
+    by_drawing = [zones(topology.graph, topology.components, topology.layers) for topology in own]
+    for frames in by_drawing:
+        yield from _vacant(spec, frames)
+        for tier, zone in one_sided(frames):
             yield Finding(
                 f"Of all zones only `{zone.label}` has {_TIERS[tier]}.",
                 spec.at(zone.span),
                 hint="Draw the second copy in another zone, or say in the label that there is one: "
                 "`primary + standby`, `Multi-AZ`.",
                 detail=tier,
-                notes=_others(spec, zone, zones),
+                notes=_others(spec, zone, frames),
             )
+    drawn = [zone for frames in by_drawing for zone in frames]
     full = [zone for zone in drawn if not zone.vacant]
     required = "az" in spec.profile.required_layers
     if required and len(drawn) == len(full) and len({zone.mark for zone in full}) == 1 and not _spread(own):
