@@ -31,11 +31,13 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return a line by its number, from one, without its line end; empty when there is no such line."""
-        lines = _lines(self.text)
+        lines = lines_of(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
+# Rules ask it of one spec after the other, of its text and of its body.
 @lru_cache(maxsize=32)
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text without their ends, made once for all who ask for them together."""
     # Only LF ends a line here: str.splitlines would also break at form feeds and shift every number after them.
     return tuple(text.split("\n"))
