@@ -10,6 +10,7 @@ import pytest
 from spec_atlas import disk
 from spec_atlas.catalog.promises import measures, promise
 from spec_atlas.catalog.promises import promises as promises_module
+from spec_atlas.catalog.promises.promise import WORDS, hinted
 from spec_atlas.catalog.promises.promises import KINDS, Promise, Promises, keeps, promises, whole
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.source import Source
@@ -272,3 +273,18 @@ def test_hostile_text_is_read_all_the_same(spec_of, text: str) -> None:
     spec = spec_of(f"# Kiosk\n\n{text}")
     lines = spec.source.text.count("\n") + 1
     assert all(1 <= one.span.line <= lines for one in promises(spec))
+
+
+def test_words_are_hinted_at_in_any_case() -> None:
+    """A line is hinted at exactly where it holds a word once its case is folded, whatever letters fold to."""
+    folding = [chr(code) for code in range(128, 0x110000) if any(sign.isascii() for sign in chr(code).casefold())]
+    for word in WORDS:
+        odd = [
+            f"{word[:start]}{letter}{word[end:]}"
+            for letter in ("", "e\u0301", "\ud800", *folding)
+            for start in range(len(word))
+            for end in range(start + 1, len(word) + 1)
+        ]
+        lines = [word.upper(), f"no-{word.title()}s", *odd, *(line.upper() for line in odd)]
+        expected = {number for number, line in enumerate(lines, 1) if any(each in line.casefold() for each in WORDS)}
+        assert hinted("\n".join(lines)) == expected

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spec_atlas.catalog.promises import measures
-from spec_atlas.catalog.promises.promise import MEASURED, NAME, WORDS, Promise, about, joint, kind, stated
+from spec_atlas.catalog.promises.promise import MEASURED, NAME, Promise, about, hinted, joint, kind, stated
 from spec_atlas.catalog.promises.scopes import section_scope
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
@@ -76,12 +76,12 @@ def lines(spec: Spec) -> Iterator[Promise]:
 
 def _fragments(spec: Spec) -> Iterator[_Fragment]:
     closed = _closed(spec)
-    hinted = _hinted(spec.body) - closed
-    if not hinted:
+    numbers = hinted(spec.body) - closed
+    if not numbers:
         return
     rows = [row[:_WIDEST] for row in _uncommented(spec.body).split("\n")]
     told = set[int]()
-    for number in sorted(hinted):
+    for number in sorted(numbers):
         at = _beginning(rows, number - 1)
         if at < 0 or at in told or not _NAMED.search(rows[number - 1]):
             continue
@@ -90,20 +90,6 @@ def _fragments(spec: Spec) -> Iterator[_Fragment]:
         text = "\n".join((row, *_continued(rows, at))) if item else row
         start = item.start("text") if item else len(row) - len(row.lstrip(" \t>"))
         yield _Fragment(text, start, at + 1, _above(rows, at, closed))
-
-
-def _hinted(body: str) -> set[int]:
-    """The lines that hold a sign of a promise."""
-    # Whatever becomes of letters in lower case, lines stay lines.
-    text, found = body.casefold(), set[int]()
-    for word in WORDS:
-        line, done, at = 1, 0, text.find(word)
-        while at >= 0:
-            line, done = line + text.count("\n", done, at), at
-            found.add(line)
-            end = text.find("\n", at)
-            at = text.find(word, end) if end >= 0 else -1
-    return found
 
 
 def _beginning(rows: list[str], at: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spec_atlas.catalog.promises import measures
 from spec_atlas.catalog.promises.measures import NOISE, Measure
 from spec_atlas.model.frozen import frozen
+from spec_atlas.model.signs import Signs
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.words import cut, fold
@@ -37,6 +38,10 @@ class Promise:
 
 WORDS = ("rto", "rpo", "recovery", "availab", "uptime")
 """What stands, in lower case, in every name of a promise: texts without it are not looked at further."""
+
+_WORD = re.compile("|".join(WORDS))
+# Of all letters beyond ASCII this is the only one that, without case, makes one of these words.
+_SIGNS = Signs((*WORDS, "recoverẙ"))
 
 NAME = r"(?P<name>RTO|RPO|recovery[ -]time(?:[ -]objective)?|recovery[ -]point(?:[ -]objective)?|availability|uptime)"
 """The names of promises."""
@@ -89,6 +94,12 @@ _PERCENT_SIGN = re.compile(r"\d\s?%")
 _MEASURES = ("requests", "request", "attempts", "calls", "queries", "the time", "time", "minutes")
 
 
+def hinted(text: str) -> set[int]:
+    """Return the numbers of the lines that hold one of `WORDS`, in any case."""
+    # To fold the case of a whole text takes longer than to search it.
+    return _SIGNS.lines(text.encode(errors="replace").lower())
+
+
 def kind(name: str) -> str:
     """Return the kind of promise that a name of `NAME` is for."""
     word = name.casefold()
@@ -105,10 +116,8 @@ def key(text: str) -> tuple[str, str, str] | None:
     >>> key("RTO (measured)"), key("Availability zone")
     (None, None)
     """
-    folded = text.casefold()
-    found = (
-        _KEY.fullmatch(_ID.sub("", text.strip(" *_`")).strip(" *_`")) if any(word in folded for word in WORDS) else None
-    )
+    hint = _WORD.search(text.casefold())
+    found = _KEY.fullmatch(_ID.sub("", text.strip(" *_`")).strip(" *_`")) if hint else None
     if not found:
         return None
     aside, scope = (found["aside"] or "").strip(), found["scope"] or found["where"] or ""

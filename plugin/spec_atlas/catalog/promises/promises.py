@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from spec_atlas.catalog.promises.lines import lines
-from spec_atlas.catalog.promises.promise import KINDS, TITLES, WORDS, Promise
+from spec_atlas.catalog.promises.promise import KINDS, TITLES, Promise, hinted
 from spec_atlas.catalog.promises.tables import fields, tables
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
@@ -41,8 +41,7 @@ def promises(spec: Spec) -> tuple[Promise, ...]:
     Read is what a writer states as an aim. What was measured, what sets off an alarm, and what a section on the past,
     on risks or on others says is not among it.
     """
-    text = spec.source.text.casefold()
-    if not any(word in text for word in WORDS):
+    if not hinted(spec.source.text):
         return ()
     gaps: defaultdict[int, list[Span]] = defaultdict(list)
     for marker in spec.markers:
