@@ -78,6 +78,9 @@ _WHOLE_WORDS = """
 """
 _WHOLE = frozenset(_WHOLE_WORDS.split())
 _PRODUCTION = frozenset({"production", "prod", "live"})
+_ARTICLE = re.compile(r"^(?:the|our|a)\s+", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;\n|]|\.\s")
+_WORDED = re.compile(r"\w")
 _ASIDE = re.compile(r"[\s*_`]*\((?P<words>[^()]{1,60})\)")
 _LIMIT = re.compile(
     r"[\s*_`%]*(?:,\s*)?(?:(?:for|of)\s+(?!the loss|each|every|any|all\b)(?P<for>[^,;:.()|\n]{1,60})|"
@@ -136,7 +139,7 @@ def about(words: str, spec: Spec | None = None) -> str:
     >>> about("Full System"), about("PROD environment"), about("the **Database**")
     ('', 'production', 'Database')
     """
-    bare = re.sub(r"^(?:the|our|a)\s+", "", words.strip(_AROUND), flags=re.IGNORECASE).strip(_AROUND)
+    bare = _ARTICLE.sub("", words.strip(_AROUND)).strip(_AROUND)
     folded = fold(bare)
     said = [word for word in folded.split() if word not in _WHOLE and word not in ("environment", "environments")]
     if not said or (spec and folded in (fold(spec.title), fold(spec.id))):
@@ -154,11 +157,11 @@ def stated(sort: str, text: str, start: int, end: int, unit: str = "") -> tuple[
     if found is None or found.end > end or (sort == "availability" and found.value < 50):
         return None
     written = " ".join(text[start : found.end].replace("*", "").replace("`", "").split())
-    tail = re.split(r"[;\n|]|\.\s", text[found.end : end], maxsplit=1)[0]
+    tail = _CLAUSE_END.split(text[found.end : end], maxsplit=1)[0]
     second = (_PERCENT_SIGN if sort == "availability" else _DURATION_SIGN).search(tail)
     if _NOT_STATED.search(tail) or (second and sort != "availability" and not _USUALLY.search(tail[: second.start()])):
         return None
-    if sort == "availability" and second and not re.search(r"\(", tail[: second.start()]):
+    if sort == "availability" and second and "(" not in tail[: second.start()]:
         return None
     if hours := _HOURS.search(tail):
         return found, written, hours[0]
@@ -174,7 +177,7 @@ def stated(sort: str, text: str, start: int, end: int, unit: str = "") -> tuple[
 
 def is_empty(text: str) -> bool:
     """Whether a cell says nothing, or that there is nothing to promise."""
-    return not re.search(r"\w", text) or bool(_NOT_STATED.search(text))
+    return not _WORDED.search(text) or bool(_NOT_STATED.search(text))
 
 
 def joint(text: str, start: int) -> int:

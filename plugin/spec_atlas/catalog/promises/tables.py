@@ -53,7 +53,7 @@ def _columns(spec: Spec, table: Table, heads: Sequence[tuple[str, str, str] | No
         return
     # A column that holds *minutes* or *near zero* as well speaks of orders of magnitude.
     heads = [head if head and _is_exact(head, at, table) else None for at, head in enumerate(heads)]
-    for row in table.rows:
+    for row in table.rows if any(heads) else ():
         named = [told for head, cell in zip(table.header[:first], row, strict=False) if (told := _named(head, cell))]
         scope = about(named[0], spec) if named else ""
         for head, cell in zip(heads, row, strict=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,9 @@ _ANONYMOUS = re.compile(
     r"applications|policy|parameters|values|settings|config|configuration|params|production|prod|live|staging|stage|development|dev|test|default"
 )
 _CELL = re.compile(r"[*_`\s]*(?P<number>\d{1,7}(?:\.\d{1,3})?)\s*(?P<unit>[^\W\d_]{0,12}|%)[*_`\s]*")
+_COLUMNS = tuple(re.compile(rf"{end}(?:imum)?(?P<what>(?: \w+)?)") for end in ("min", "max"))
+_COUNT = re.compile(r"\d{1,9}")
+_JOINTS = re.compile(r"[\W_]+")
 _PLACE = re.compile(r"(?:^|[^a-z])(?P<place>staging|stage|development|dev|test|testing|qa|uat|local|dr)(?![a-z])")
 _MOST_MAPPINGS = 2_000
 _DEEPEST = 8
@@ -116,7 +119,7 @@ def _coded(spec: Spec, code: Code, document: Document) -> Iterator[Limits]:
         ends: dict[tuple[str, str], Node] = {}
         for name, value in tree.pairs(node):
             match = _KEY.fullmatch(tree.key(name))
-            if match and re.fullmatch(r"\d{1,9}", tree.text(value)):
+            if match and _COUNT.fullmatch(tree.text(value)):
                 ends.setdefault((match["what"], match["end"]), value)
         for (what, end), least in ends.items():
             most = ends.get((what, "max"))
@@ -152,7 +155,7 @@ def _name(node: Node, keys: tuple[str, ...]) -> str:
     """What a mapping of limits is about: its own name, else the one key above it that is a name."""
     if own := tree.text(tree.first(node, *_NAMES)):
         return own
-    names = [key for key in keys if not key or not _ANONYMOUS.fullmatch(re.sub(r"[\W_]+", "", key).casefold())]
+    names = [key for key in keys if not key or not _ANONYMOUS.fullmatch(_JOINTS.sub("", key).casefold())]
     # With two of them, or in a list, it may be a part of one; and `app` is anybody's name.
     return names[0] if len(names) == 1 and likeness.telling(names[0]) else ""
 
@@ -165,11 +168,9 @@ def _counts_copies(what: str, keys: tuple[str, ...]) -> bool:
 
 def _tabled(spec: Spec, table: Table) -> Iterator[Limits]:
     words = [fold(cell.text) for cell in table.header]
-    ends = [
-        next((at for at, word in enumerate(words) if at and re.fullmatch(rf"{end}(?:imum)?(?: \w+)?", word)), -1)
-        for end in ("min", "max")
-    ]
-    if min(ends) < 0 or re.sub(r"^min(?:imum)?", "", words[ends[0]]) != re.sub(r"^max(?:imum)?", "", words[ends[1]]):
+    heads = [_column(words, named) for named in _COLUMNS]
+    ends = [at for at, what in heads if at > 0 and what == heads[0][1]]
+    if len(ends) < 2:
         return
     above = tuple(section_words(spec, table.section))
     for row in table.rows:
@@ -187,6 +188,12 @@ def _tabled(spec: Spec, table: Table) -> Iterator[Limits]:
                 not least["unit"] and table.kind == "scaling",
                 least["unit"],
             )
+
+
+def _column(words: Sequence[str], named: re.Pattern[str]) -> tuple[int, str]:
+    """The first column, but for that of the names, with such a heading, and what the heading speaks of."""
+    found = ((at, match["what"]) for at, word in enumerate(words) if at and (match := named.fullmatch(word)))
+    return next(found, (-1, ""))
 
 
 def _named(cell: Value) -> str:

@@ -14,8 +14,11 @@ from spec_atlas.rules.rule import rule
 
 _EXCHANGED = str.maketrans(",.", ".,")
 _TOTAL = frozenset({"total", "totals", "sum", "gesamt", "summe", "gesamtsumme", "gesamtkosten"})
+# One of these stands in every word for a total, and in few tables.
+_ANY_TOTAL = re.compile("total|sum|gesamt")
 _BESIDE_WORDS = "grand overall cost costs monthly month per estimated count amount all the of spend kosten"
 _BESIDE = frozenset(_BESIDE_WORDS.split())
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(
     r"sub-?totals?\b|zwischensumme|\bof which\b|\bdavon\b|\bincl|\bthereof\b|\bdiscount|\bbudget|"
     r"\bper (?:user|unit)|^[-–—↳>]",
@@ -62,6 +65,8 @@ def wrong_total(spec: Spec) -> Iterator[Finding]:
     ````
     """
     for table in spec.tables:
+        if not _ANY_TOTAL.search("\n".join(cell.text for row in table.rows for cell in row[:2]).casefold()):
+            continue
         named = [_total(row) for row in table.rows]
         totals = [at for at, column in enumerate(named) if column >= 0]
         # A row such as *Total (production)* sums up some of the others.
@@ -90,7 +95,7 @@ def _sums_up(row: Sequence[Value]) -> bool:
 
 
 def _words(cell: Value) -> list[str]:
-    return re.findall(r"[^\W\d_]+", cell.text.casefold())
+    return _LETTERS.findall(cell.text.casefold())
 
 
 def _column(spec: Spec, table: Table, cells: Sequence[Value], total: Value, column: int) -> Iterator[Finding]:
