@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from spec_atlas.model.spec import Spec
@@ -57,7 +58,13 @@ def told(text: str, known: Iterable[str] = ()) -> str:
     """
     for secret in known:
         text = _without(text, secret)
-    line = mask(plain(text[: 2 * _LONGEST]))
+    return _told(text[: 2 * _LONGEST])
+
+
+# The same hints are given of most specs, and a spec is called by its id in all that is said of it.
+@lru_cache(maxsize=256)
+def _told(text: str) -> str:
+    line = mask(plain(text))
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 

@@ -61,7 +61,7 @@ def tokens(text: str) -> frozenset[str]:
     """Return the words of a name as they are compared: singular, one word for each family of products, no numbers."""
     # Once as written, for `PostgreSQL` is one word of two humps; once parted, for `orderDb` is two.
     known = _KIN.sub(_family, _JOINTS.sub(" ", text))
-    humps = _CAMEL.sub(" ", known)
+    humps = known if known.islower() else _CAMEL.sub(" ", known)
     known = _KIN.sub(_family, humps) if humps != known else known
     found = (_singular(piece) for piece in parts(known))
     return frozenset(piece for piece in found if not piece.isdigit() and (len(piece) > 1 or not piece.isascii()))
@@ -80,11 +80,13 @@ def telling(text: str) -> frozenset[str]:
 
 def alike(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether each of some words is among others, or is short for one: `auth` and `authentication`."""
-    return all(one in others or any(_short(one, other) for other in others) for one in some)
+    return all(one in others or _is_short(one, others) for one in some)
 
 
-def _short(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= 4 and (one.startswith(other) or other.startswith(one))
+def _is_short(one: str, others: frozenset[str]) -> bool:
+    """Whether a word is short for one of others, or one of them for it."""
+    long = [other for other in others if len(other) >= 4] if len(one) >= 4 else ()
+    return any(one.startswith(other) or other.startswith(one) for other in long)
 
 
 def _family(found: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ _SORT_WORDS: Mapping[str, Mapping[str, str]] = {
 _SORTS: Mapping[str, Mapping[str, frozenset[str]]] = frozen(
     {layer: {sort: frozenset(words.split()) for sort, words in sorts.items()} for layer, sorts in _SORT_WORDS.items()}
 )
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _LONG = 5
 _COMPATIBLE = (frozenset({"edge", "lb", "compute"}), frozenset({"data", "storage"}))
 
@@ -76,8 +77,9 @@ def matches(declared: Shape, box: Shape) -> bool:
     if not _compatible(declared.layers, box.layers):
         return False
     if declared.own and box.own:
-        near = likeness.alike(declared.own, box.own) or likeness.alike(box.own, declared.words)
-        return near and not (box.frame and not likeness.alike(declared.own, box.own)) and _sorted(declared, box)
+        # A frame has to be near by its own name.
+        near = likeness.alike(declared.own, box.own) or (not box.frame and likeness.alike(box.own, declared.words))
+        return near and _sorted(declared, box)
     if declared.products and box.products:
         return not declared.products.isdisjoint(box.products)
     # One of the two has no name of its own: `Database`, `App server 1`, or `db: postgres:16`.
@@ -120,7 +122,7 @@ def _shape(
         if known & told
     )
     return Shape(
-        letters=re.sub(r"[\W\d_]+", "", name).casefold(),
+        letters=_NO_LETTERS.sub("", name).casefold(),
         name=likeness.tokens(name),
         words=words | told,
         own=likeness.telling(name) - products,

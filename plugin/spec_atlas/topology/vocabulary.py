@@ -51,6 +51,8 @@ class Vocabulary:
     _plain: Mapping[str, Senses]
     _longest: int
     _stems: Sequence[tuple[str, bool, Senses]]
+    _heads: tuple[str, ...]
+    _tails: tuple[str, ...]
     _dense: Mapping[str, Senses]
     _dense_pattern: re.Pattern[str]
     _patterns: Sequence[tuple[str, str, re.Pattern[str]]]
@@ -89,6 +91,8 @@ class Vocabulary:
             plain,
             longest,
             tuple((stem, open_end, senses) for (stem, open_end), senses in stems.items()),
+            tuple(stem for stem, open_end in stems if open_end),
+            tuple(stem for stem, open_end in stems if not open_end),
             packed,
             # Looking ahead lets matches overlap: `应用服务` and `服务器` in `应用服务器`.
             re.compile(f"(?=({alternatives}))" if alternatives else r"(?!)()"),
@@ -141,6 +145,9 @@ class Vocabulary:
             if senses:
                 return Word(" ".join(pieces[position : position + length]), senses, position, length)
         piece = pieces[position]
+        # Most words have none of the stems, which is told at once.
+        if not piece.startswith(self._heads) and not piece.endswith(self._tails):
+            return None
         for stem, open_end, senses in self._stems:
             if piece.startswith(stem) if open_end else piece.endswith(stem):
                 return Word(piece, senses, position)

@@ -12,6 +12,9 @@ _CELL = re.compile(
     r"(?P<per>(?:/|per|a)\s*(?:mo(?:nth|\.)?|year|yr|month|day|hour|h|m))?",
     re.IGNORECASE,
 )
+_NOT_TOLD = re.compile(r"[\s./]")
+_MONTH = re.compile(r"\b(?:permonth|month|mo|permo)\b")
+_NO_DIGIT = re.compile(r"[^0-9]")
 _STYLES = (
     re.compile(r"(?P<whole>\d{1,3}(?:[,'\u2019\u00a0\u202f ]\d{3})+|\d+)(?:\.(?P<part>\d{1,4}))?"),
     re.compile(r"(?P<whole>\d{1,3}(?:[.'\u2019\u00a0\u202f ]\d{3})+|\d+)(?:,(?P<part>\d{1,4}))?"),
@@ -39,8 +42,8 @@ def amounts(text: str) -> tuple[Amount | None, Amount | None]:
     if not found:
         return None, None
     words = (found["before"] or found["after"] or "", found["unit"] or "", found["per"] or "")
-    unit = " ".join(filter(None, (re.sub(r"[\s./]", "", word).casefold() for word in words)))
-    unit = re.sub(r"\b(?:permonth|month|mo|permo)\b", "month", unit)
+    unit = " ".join(filter(None, (_NOT_TOLD.sub("", word).casefold() for word in words if word)))
+    unit = _MONTH.sub("month", unit)
     scale = {"k": 1e3, "m": 1e6}.get((found["scale"] or "").casefold(), 1.0)
     return (_read(0, found["number"], scale, unit), _read(1, found["number"], scale, unit))
 
@@ -50,5 +53,5 @@ def _read(style: int, written: str, scale: float, unit: str) -> Amount | None:
     if not found:
         return None
     part = found["part"] or ""
-    value = float(f"{re.sub(r'[^0-9]', '', found['whole'])}.{part or 0}")
+    value = float(f"{_NO_DIGIT.sub('', found['whole'])}.{part or 0}")
     return Amount(value * scale, 10.0 ** -len(part) * scale, unit)

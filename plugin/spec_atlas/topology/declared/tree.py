@@ -58,7 +58,7 @@ def _is_sane(text: str) -> bool:
 
 def key(node: yaml.Node) -> str:
     """Return a key as keys are compared: `availabilityZones` and `availability_zones` are one."""
-    return _compared(text(node))
+    return _compared(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -77,11 +77,11 @@ def pairs(node: yaml.Node | None, depth: int = 3) -> Iterator[tuple[yaml.Node, y
         return
     merged: list[yaml.Node] = []
     for name, value in node.value:
-        if text(name) == "<<":
+        if isinstance(name, yaml.ScalarNode) and name.value.strip() == "<<":
             merged += items(value) or [value]
         else:
             yield name, value
-    if depth:
+    if depth and merged:
         for base in merged:
             yield from pairs(base, depth - 1)
 
@@ -94,8 +94,11 @@ def items(node: yaml.Node | None) -> list[yaml.Node]:
 def get(node: yaml.Node | None, *path: str) -> yaml.Node | None:
     """Return what stands at a path of keys, which are given as `key` has them; None where nothing does."""
     for step in path:
-        node = next((value for name, value in pairs(node) if key(name) == step), None)
-        if node is None:
+        for name, value in pairs(node):
+            if key(name) == step:
+                node = value
+                break
+        else:
             return None
     return node
 
