@@ -85,29 +85,28 @@ class _Hearing:
     def ask(self, asked: Iterable[Rule], ledgers: Mapping[str, Ledger]) -> list[Finding]:
         """Put rules to each spec in turn, so that what several of them work out of it is worked out once."""
         wanted = [(rule, rule.chosen(self.settings)) for rule in asked]
+        of_specs = [(rule, options) for rule, options in wanted if "spec" in rule.given]
+        of_catalog = [(rule, options) for rule, options in wanted if "spec" not in rule.given]
         said: list[Finding] = []
         for spec in self.catalog.specs:
-            if spec.path in self.known:
-                continue
-            for rule, options in wanted:
-                if "spec" in rule.given:
-                    said.extend(self.heard(rule, options, spec, ledgers.get(spec.path)))
-        for rule, options in wanted:
-            if "spec" not in rule.given:
-                said.extend(self.heard(rule, options, None, None))
+            if spec.path not in self.known:
+                said += self.heard(of_specs, spec, ledgers.get(spec.path))
+        said += self.heard(of_catalog, None, None)
         return [finding for finding in said if finding.location.path not in self.known]
 
     def heard(
-        self, rule: Rule, options: Mapping[str, object], spec: Spec | None, ledger: Ledger | None
+        self, asked: Iterable[tuple[Rule, Mapping[str, object]]], spec: Spec | None, ledger: Ledger | None
     ) -> Iterator[Finding]:
+        """Put rules, each with its options, to one spec or to the catalog."""
         given = {"spec": spec, "catalog": self.catalog, "ledger": ledger}
-        try:
-            answer = list(rule.check(*(given[name] for name in rule.given), **options))
-        except Exception as error:  # a rule may fail in any way, and no failure may silence the others
-            self.faults.append((rule.code, spec.path if spec else "", error))
-            return
-        for finding in answer:
-            yield from self.judged(rule, finding, spec or self.catalog.at(finding.location.path))
+        for rule, options in asked:
+            try:
+                answer = list(rule.check(*[given[name] for name in rule.given], **options))
+            except Exception as error:  # a rule may fail in any way, and no failure may silence the others
+                self.faults.append((rule.code, spec.path if spec else "", error))
+                continue
+            for finding in answer:
+                yield from self.judged(rule, finding, spec or self.catalog.at(finding.location.path))
 
     def judged(self, rule: Rule, finding: Finding, spec: Spec | None) -> Iterator[Finding]:
         """Give a finding its weight; nothing comes back where the rule is off."""

@@ -39,7 +39,9 @@ class Promise:
 WORDS = ("rto", "rpo", "recovery", "availab", "uptime")
 """What stands, in lower case, in every name of a promise: texts without it are not looked at further."""
 
-_WORD = re.compile("|".join(WORDS))
+WORD = re.compile("|".join(WORDS))
+"""Finds one of `WORDS` in text whose case is folded."""
+
 # Of all letters beyond ASCII this is the only one that, without case, makes one of these words.
 _SIGNS = Signs((*WORDS, "recoverẙ"))
 
@@ -119,7 +121,7 @@ def key(text: str) -> tuple[str, str, str] | None:
     >>> key("RTO (measured)"), key("Availability zone")
     (None, None)
     """
-    hint = _WORD.search(text.casefold())
+    hint = WORD.search(text.casefold())
     found = _KEY.fullmatch(_ID.sub("", text.strip(" *_`")).strip(" *_`")) if hint else None
     if not found:
         return None

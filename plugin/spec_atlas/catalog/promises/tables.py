@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spec_atlas.catalog.promises.promise import MEASURED, Promise, about, is_empty, key, stated
+from spec_atlas.catalog.promises.promise import MEASURED, WORD, Promise, about, is_empty, key, stated
 from spec_atlas.catalog.promises.scopes import section_scope
 from spec_atlas.model.spec import Spec, Table, Value
 from spec_atlas.model.words import fold
@@ -30,6 +30,10 @@ _NUMBERING = re.compile(r"#?\s*\d+\.?|\W*|\W*[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+\W
 def tables(spec: Spec) -> Iterator[Promise]:
     """Yield what a spec's tables promise."""
     for table in spec.tables:
+        # Names stand in the header and in the first two columns; most tables have none.
+        named = (*table.header, *(cell for row in table.rows for cell in row[:2]))
+        if not WORD.search("\n".join(cell.text for cell in named).casefold()):
+            continue
         place = section_scope(spec, table.section)
         if place is None or table.kind in _OTHER_MATTERS or not table.header:
             continue

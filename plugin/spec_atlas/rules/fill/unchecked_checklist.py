@@ -8,6 +8,7 @@ from itertools import groupby
 
 from spec_atlas.model.finding import Finding, Note, Severity
 from spec_atlas.model.lifecycle import SETTLED_STATES
+from spec_atlas.model.source import lines_of
 from spec_atlas.model.spec import Check, Spec
 from spec_atlas.model.words import fold
 from spec_atlas.rules.fill._marked import shortened
@@ -85,10 +86,10 @@ def _leads(spec: Spec) -> dict[int, int]:
     """The last line of words above each line with a box, passing over the lists between: one walk through the file."""
     wanted = {check.span.line for check in spec.checks}
     found, lead = {}, 0
-    for number in range(1, max(wanted, default=0) + 1):
+    lines = lines_of(spec.source.text)[: max(wanted, default=0)]
+    for number, line in enumerate(lines, 1):
         if number in wanted:
             found[number] = lead
-        line = spec.source.line(number)
         if line.strip() and not _LIST.match(line):
             lead = number
     return found
