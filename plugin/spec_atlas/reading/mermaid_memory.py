@@ -43,9 +43,12 @@ def _stand_before(binding: Any, generated: Any) -> None:
         question = ctypes.string_at(request.data, request.len)
         known = None if answers is None else answers.get(question)
         if known is not None:
-            # What we are given is ours to free, as generated code does.
-            free(request, status)
-            buffer = allocate(len(known), status)
+            buffer = request
+            if request.capacity < len(known):
+                # What we are given is ours to free, as generated code does.
+                free(request, status)
+                buffer = allocate(len(known), status)
+            # Else it is ours to give back: nearly every question is longer than its answer.
             ctypes.memmove(buffer.data, known, len(known))
             buffer.len = len(known)
             answer[0] = buffer
