@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -18,6 +18,7 @@ from spec_atlas.render.diagrams.paint import Paint
 from spec_atlas.render.diagrams.redraw import RAW, Redrawing, numbered
 from spec_atlas.render.diagrams.setting import SIZE
 from spec_atlas.render.diagrams.theme import OPTIONS, PLAIN
+from spec_atlas.render.diagrams.tree import tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _drawing(text: str, id: str, links: Links) -> Drawing:  # noqa: A002
     if not raw.startswith("<"):
         return Drawing(reason=raw)
     try:
-        root = _tree(raw)
+        root = tree(raw)
         found = kind(root.get("aria-roledescription", ""))
         if found is None:
             named = root.get("aria-roledescription", "")
@@ -93,13 +94,6 @@ def _drawing(text: str, id: str, links: Links) -> Drawing:  # noqa: A002
         return _finished(root, found, id, dict(links), _size(raw))
     except Exception as error:  # whatever merman may write one day: a page without a drawing is still a page
         return Drawing(reason=f"The drawing cannot be read back: {error}")
-
-
-def _tree(raw: str) -> Element:
-    """merman's SVG as a tree, without the namespaces that most elements have: short names are compared faster."""
-    raw = raw.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
-    # No entities: `_raw` refuses a document type.
-    return fromstring(raw.replace('<div xmlns="http://www.w3.org/1999/xhtml"', "<div"))
 
 
 def _size(raw: str) -> float:
@@ -118,7 +112,7 @@ def _finished(root: Element, found: Kind, id: str, links: Mapping[str, tuple[str
     if found.name == "radar":
         # merman leaves no room for the words at the ends of the axes.
         left, top, width, height = left - 80, top - 20, width + 160, height + 40
-    written = {child.tag.rpartition("}")[2]: (child.text or "").strip() for child in root if len(child) == 0}
+    written = {child.tag: (child.text or "").strip() for child in root if len(child) == 0}
     title = written.get("title") or found.title
     nodes = tuple(dict.fromkeys(drawn.nodes))
     description = written.get("desc") or _description(found, len(nodes), len(set(drawn.groups)))

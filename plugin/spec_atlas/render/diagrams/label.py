@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, SubElement
 
+from spec_atlas.render.diagrams.tree import WORDS
 from spec_atlas.render.diagrams.widths import LINE, pieces, width
 
 BASELINE = 0.3465
@@ -41,7 +42,7 @@ def runs(html: Element, style: Run) -> Iterator[Run]:
     if html.text:
         yield from _parts(html.text, style)
     for child in html:
-        tag = local(child)
+        tag = child.tag
         if tag in ("br", "hr"):
             yield _BREAK
         else:
@@ -72,13 +73,16 @@ def _run(text: str, style: Run) -> Iterator[Run]:
         yield replace(style, text=text)
 
 
+_PLAIN = Run("")
 _BREAK = Run("\n")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>br|b|strong|i|em|u|small|code|sub|sup)\s*/?>")
 
 
 def plain(html: Element, css: str) -> str:
     """The text of an HTML label that is written in one manner on one line, as most are; empty for any other."""
-    if "font-" in css or any(local(part) not in _BOXES for part in html.iter()):
+    if html.tag == WORDS:
+        return " ".join((html.text or "").split())
+    if "font-" in css or any(part.tag not in _BOXES for part in html.iter()):
         return ""
     found = [text for text in html.itertext() if not text.isspace()]
     return " ".join(found[0].split()) if len(found) == 1 and "<" not in found[0] else ""
@@ -137,19 +141,13 @@ def widest(lines: list[list[Run]], size: float) -> float:
     return max((sum(run.width(size) for run in line) for line in lines), default=0.0)
 
 
-def local(element: Element) -> str:
-    """The tag of an element without its namespace."""
-    tag = element.tag
-    return tag[tag.rindex("}") + 1 :] if tag.startswith("{") else tag
-
-
 def _spacing(count: int) -> float:
     """Line height in em: merman leaves `LINE`; a little tighter reads as one label."""
     return LINE if count == 1 else LINE - 0.2
 
 
 def _styled(html: Element, style: Run) -> Run:
-    tag = local(html)
+    tag = html.tag
     if tag in ("p", "div", "span") and not html.get("style"):
         return style
     declared = html.get("style", "").replace(" ", "")
@@ -182,6 +180,8 @@ def _tidy(row: list[Run]) -> list[Run]:
 
 
 def _attributes(run: Run, size: float) -> dict[str, str]:
+    if run.like(_PLAIN):
+        return {}
     decoration = " ".join(name for name, on in (("underline", run.underlined), ("line-through", run.struck)) if on)
     attributes = {
         "font-weight": "bold" if run.bold else "",

@@ -1,6 +1,7 @@
 """SVG written anew: only elements and attributes of a list, every value checked, every text escaped."""
 
 import re
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup, escape
@@ -40,12 +41,7 @@ def _write(element: Element, parts: list[str]) -> None:
         return
     parts.append(f"<{tag}")
     for name, value in element.attrib.items():
-        if name in _FREE:
-            # Material sets `href` on whatever has one, which an SVG element does not allow: it then stops working.
-            parts.append(f' {"xlink:href" if name == "href" else name}="{_escaped(value)}"')
-        elif name in ATTRIBUTES and _VALUE.fullmatch(value):
-            # Nothing in such a value has to be escaped.
-            parts.append(f' {name}="{_short(name, value) if "." in value else value}"')
+        parts.append(_again(name, value) if len(value) < _LONG else _attribute(name, value))
     text = element.text
     if not text and not len(element):
         parts.append("/>")
@@ -58,6 +54,22 @@ def _write(element: Element, parts: list[str]) -> None:
         if child.tail:
             parts.append(_escaped(child.tail))
     parts.append(f"</{tag}>")
+
+
+def _attribute(name: str, value: str) -> str:
+    """An attribute with a space before it; empty for one that is left out."""
+    if name in _FREE:
+        # Material sets `href` on whatever has one, which an SVG element does not allow: it then stops working.
+        return f' {"xlink:href" if name == "href" else name}="{_escaped(value)}"'
+    if name in ATTRIBUTES and _VALUE.fullmatch(value):
+        # Nothing in such a value has to be escaped.
+        return f' {name}="{_short(name, value) if "." in value else value}"'
+    return ""
+
+
+_again = lru_cache(maxsize=8_000)(_attribute)
+"""Most of what elements say is short, and other elements said it before."""
+_LONG = 40
 
 
 def _escaped(text: str) -> str:

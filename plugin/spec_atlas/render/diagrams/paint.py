@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 from spec_atlas.render.diagrams import style
 from spec_atlas.render.diagrams.colour import Colour, colour
 from spec_atlas.render.diagrams.kinds import Kind
-from spec_atlas.render.diagrams.label import local
 from spec_atlas.render.diagrams.setting import Setting
 
 TONES = 12
@@ -30,18 +29,18 @@ class Paint:
         kept: dict[str, str] = {}
         for written, value in element.attrib.items():
             name = _part(written)
-            if name in _PAINTS or name in _REFERENCES:
+            if name in _REFERRING:
                 if painted := self._reference(value) or (value if value in _EMPTY and name in _PAINTS else ""):
                     kept[name] = painted
             elif name:
                 kept[name] = value
         if element.get("id") in self.ids:
             kept["id"] = self.ids[element.get("id", "")]
-        known = [name for name in classes if name in styled()] if classes else []
+        known = _known(element.get("class", "")) if classes else ()
         if self.kind.toned and (tone := self._tone(element, classes)):
-            known.append(f"tone-{tone}")
+            known = tuple(dict.fromkeys((*known, f"tone-{tone}")))
         if known:
-            kept["class"] = " ".join(dict.fromkeys(known))
+            kept["class"] = " ".join(known)
         if (element.get("style") or self.kind.name == "sequence") and (
             css := style.css(self._colours(element, classes, at))
         ):
@@ -56,9 +55,9 @@ class Paint:
             declared = style.declarations(element.get("style", ""), colours=self.kind.coloured)
             if not declared:
                 continue
-            if local(element) in ("text", "tspan"):
+            if element.tag in ("text", "tspan"):
                 wanted = wanted or declared.get("fill", "")
-            elif fill is None and (local(element) in SHAPES or "outer-path" in element.get("class", "")):
+            elif fill is None and (element.tag in SHAPES or "outer-path" in element.get("class", "")):
                 fill = style.filled(declared)
             wanted = wanted or declared.get("color", "")
         return style.writing(fill, wanted)
@@ -73,7 +72,7 @@ class Paint:
     def _colours(self, element: Element, classes: list[str], at: Setting) -> style.Declared:
         """A writer's declarations as they suit the place: solid on nodes, a tint on areas, no fill on lines."""
         declared = style.declarations(element.get("style", ""), colours=self.kind.coloured and not at.icon)
-        if local(element) not in SHAPES:
+        if element.tag not in SHAPES:
             return {"opacity": declared["opacity"]} if "opacity" in declared else {}
         if self.kind.name == "sequence" and "rect" in classes:
             # The one place where a writer's colour is an attribute: `rect rgb(…)` and `box Aqua …`.
@@ -101,6 +100,7 @@ _GREYS = frozenset(("#000000", "#333333", "#ffffff"))
 _LEFT = frozenset(("id", "class", "style", "title", "role", "name"))
 _PAINTS = frozenset(("fill", "stroke", "color", "stop-color", "flood-color"))
 _REFERENCES = frozenset(("marker-start", "marker-mid", "marker-end", "clip-path", "href"))
+_REFERRING = _PAINTS | _REFERENCES
 _URL = re.compile(r"url\(['\"]?#([^'\")]+)['\"]?\)")
 
 
@@ -109,6 +109,12 @@ def _part(name: str) -> str:
     """The name of an attribute without its namespace; empty for what is made anew or left out."""
     name = name.rpartition("}")[2]
     return "" if name in _LEFT or name.startswith(("aria", "data")) else name
+
+
+@lru_cache(maxsize=1_000)
+def _known(classes: str) -> tuple[str, ...]:
+    """Those of an element's classes that our stylesheet speaks of."""
+    return tuple(dict.fromkeys(name for name in classes.split() if name in styled()))
 
 
 def referred(value: str) -> list[str]:

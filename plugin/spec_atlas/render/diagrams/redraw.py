@@ -6,12 +6,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from spec_atlas.render.diagrams import label, style
 from spec_atlas.render.diagrams.kinds import Kind
-from spec_atlas.render.diagrams.label import local
 from spec_atlas.render.diagrams.markup import safe
 from spec_atlas.render.diagrams.paint import Paint, referred
 from spec_atlas.render.diagrams.seen import shift, unseen
 from spec_atlas.render.diagrams.setting import SIZE, Setting, pixels
 from spec_atlas.render.diagrams.sketch import clean
+from spec_atlas.render.diagrams.tree import LABELS, WORDS
 
 RAW = "dg"
 """What every id starts with in the drawings we ask of merman."""
@@ -34,18 +34,18 @@ class Redrawing:
         """The drawing as a new tree; merman's own root, its styles and its title are left behind."""
         new = Element("svg")
         for child in root:
-            if local(child) not in ("title", "desc"):
+            if child.tag not in ("title", "desc"):
                 self._into(new, child, Setting(size=self.size))
         return new
 
     def _into(self, parent: Element, element: Element, at: Setting) -> None:
-        tag = local(element)
-        if tag == "foreignObject":
+        tag = element.tag
+        if tag in LABELS:
             self._label(parent, element, at)
         elif tag == "switch":
             # The browser would take the HTML; the text beside it says the same.
             for child in element:
-                if local(child) != "foreignObject":
+                if child.tag not in LABELS:
                     self._into(parent, child, at)
         elif unseen(element) or (tag in _REFERRED and element.get("id") not in self.paint.ids):
             return
@@ -60,11 +60,13 @@ class Redrawing:
 
     def _shape(self, parent: Element, element: Element, at: Setting) -> None:
         """A shape or a group, and what is in it."""
-        tag, classes = local(element), element.get("class", "").split()
+        tag, classes = element.tag, element.get("class", "").split()
         if self.kind.name == "flowchart" and (moved := shift(element, classes)):
             self._moved(parent, element, at, moved)
             return
-        inside = at.enter(tag, classes).written(style.declarations(element.get("style", ""), colours=False))
+        inside = at.enter(tag, classes)
+        if css := element.get("style"):
+            inside = inside.written(style.declarations(css, colours=False))
         if inside.node and not at.node:
             ink, start = self.paint.ink(element), self.kind.name == "kanban"
             if (ink, start) != (inside.ink, inside.start):
@@ -73,8 +75,9 @@ class Redrawing:
         link = self._named(new, element, classes, inside)
         if not inside.linked and (link is not None or new.tag == "a"):
             inside = replace(inside, linked=True)
-        for child in clean(element):
-            self._into(new, child, inside)
+        if len(element):
+            for child in clean(element):
+                self._into(new, child, inside)
         if tag in _CONTAINERS and not len(new):
             return
         if "root" in classes:
@@ -89,6 +92,8 @@ class Redrawing:
         """Say on an element which node or group it is; the link around it, where it has one and is in none."""
         if new.tag == "a":
             self._anchor(new, element)
+            return None
+        if element.attrib.keys().isdisjoint(_NAMED):
             return None
         node, group, tip = self._node(element, classes), self._group(element, classes), element.get("title", "")
         if node:
@@ -123,13 +128,13 @@ class Redrawing:
         attributes.pop("style", None)
         attributes.update({name: declared[name].removesuffix("px") for name in _TYPE if name in declared})
         attributes = {name: value for name, value in attributes.items() if (name, value) not in _USUAL}
-        if at.ink and local(element) == "text":
+        if at.ink and element.tag == "text":
             attributes["style"] = f"fill:{at.ink}"
-        new = Element(local(element), attributes)
+        new = Element(element.tag, attributes)
         new.text = element.text
         for child in element:
             last = new[-1] if len(new) else None
-            if local(child) == "tspan":
+            if child.tag == "tspan":
                 self._text(new, child, at)
                 _join(new, last)
                 if len(new):
@@ -140,20 +145,22 @@ class Redrawing:
     def _moved(self, parent: Element, element: Element, at: Setting, by: tuple[float, float]) -> None:
         """The label in a group that does nothing but move it: the group is left out."""
         for child in element:
-            if local(child) == "foreignObject":
+            if child.tag in LABELS:
                 self._label(parent, child, at, by)
             elif further := shift(child, child.get("class", "").split()):
                 self._moved(parent, child, at, (by[0] + further[0], by[1] + further[1]))
 
     def _label(self, parent: Element, element: Element, at: Setting, by: tuple[float, float] = (0.0, 0.0)) -> None:
         """An HTML label as SVG text, in the middle of the room that merman left for it."""
-        html = next(iter(element), None)
-        if html is None:
-            return
-        css = ";".join(css for found in html.iter() if (css := found.get("style"))).replace(": ", ":")
-        at = at.written(style.declarations(css, colours=False))
-        wide, high, left, top = (pixels(element.get(name)) for name in ("width", "height", "x", "y"))
-        left, top = left + by[0], top + by[1]
+        html, css = element, ""
+        if element.tag != WORDS:
+            if not len(element):
+                return
+            html = element[0]
+            css = ";".join(filter(None, (found.get("style") for found in html.iter()))).replace(": ", ":")
+            at = at.written(style.declarations(css, colours=False))
+        wide, high = pixels(element.get("width")), pixels(element.get("height"))
+        left, top = pixels(element.get("x")) + by[0], pixels(element.get("y")) + by[1]
         # Room for one line, room for more: merman's `white-space` says `nowrap` for both.
         limit = wide if high > at.size * 2 else 0.0
         words = "" if limit else label.plain(html, css)
@@ -205,14 +212,18 @@ def numbered(root: Element, id: str) -> dict[str, str]:  # noqa: A002
     wanted: set[str] = set()
     ids: list[str] = []
     for element in root.iter():
-        for name, value in element.attrib.items():
-            if name == "id":
-                ids.append(value)
-            elif value.startswith("#") or "url(" in value:
-                wanted.update(referred(value))
+        attributes = element.attrib
+        if "id" in attributes:
+            ids.append(attributes["id"])
+        # One look at all values together, since hardly any refers to something.
+        if "#" in "".join(attributes.values()):
+            for name, value in attributes.items():
+                if name != "id" and (value.startswith("#") or "url(" in value):
+                    wanted.update(referred(value))
     return {old: f"{id}-{number}" for number, old in enumerate(dict.fromkeys(one for one in ids if one in wanted), 1)}
 
 
+_NAMED = frozenset(("id", "data-et", "title"))
 _NODES = frozenset(("node", "architecture-service"))
 _CLUSTERS = frozenset(("cluster", "statediagram-cluster"))
 _CONTAINERS = frozenset(("g", "a", "defs", "svg"))
