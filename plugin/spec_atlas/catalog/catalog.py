@@ -14,6 +14,7 @@ from spec_atlas.catalog.identity import Identity, folded
 from spec_atlas.catalog.impact import Radii
 from spec_atlas.catalog.items import Items
 from spec_atlas.catalog.lock import EMPTY, Lock
+from spec_atlas.catalog.promises.promises import Promises
 from spec_atlas.catalog.prose import named_in_prose
 from spec_atlas.catalog.relation import Mention, Relation, Step
 from spec_atlas.catalog.resolve import Resolver
@@ -232,6 +233,11 @@ class Catalog:
     def suspects(self) -> Suspects:
         """The relations that somebody has to look at again."""
         return Suspects(self)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What each spec promises those who rely on it."""
+        return Promises()
 
     # Worked out once
 

@@ -60,6 +60,9 @@ class Components:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._homes = Homes(catalog)
+        # Rules and several pages ask again what a node is.
+        self._instances: dict[str, Instance] = {}
+        self._found: dict[tuple[str, str, str], Home | None] = {}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -69,7 +72,7 @@ class Components:
 
     def of(self, spec: Spec, component: Component, node: Node) -> tuple[Part, ...]:
         """Return the components that a node of a spec shows; mostly one, none for a general word."""
-        keys = self._keys(spec, node, instance(component.label, self._catalog.vocabulary))
+        keys = self._keys(spec, node, self._instance(component.label))
         return tuple(self._by_key[key] for key in keys if key in self._by_key)
 
     def drawn(self, spec: Spec, topology: Topology) -> Iterator[tuple[Component, Node]]:
@@ -88,7 +91,10 @@ class Components:
 
     def home(self, spec: Spec, node: Node) -> Home | None:
         """Return the other spec that a node of a spec stands for: by its link, an id or a title in its label."""
-        return self._homes.of(spec, node.label or node.id, node.link)
+        asked = spec.path, node.label or node.id, node.link
+        if asked not in self._found:
+            self._found[asked] = self._homes.of(spec, asked[1], node.link)
+        return self._found[asked]
 
     def related(self, spec: Spec, other: Spec) -> bool:
         """Whether one of two specs declares a relation to the other."""
@@ -104,10 +110,15 @@ class Components:
         for spec in self._catalog.specs:
             for topology in self._catalog.topologies.get(spec.path, ()):
                 for component, node in self.drawn(spec, topology):
-                    said = instance(component.label, self._catalog.vocabulary)
+                    said = self._instance(component.label)
                     for key in self._keys(spec, node, said):
                         found[key].append(Draw(spec, topology, component, said))
         return found
+
+    def _instance(self, label: str) -> Instance:
+        if label not in self._instances:
+            self._instances[label] = instance(label, self._catalog.vocabulary)
+        return self._instances[label]
 
     def _keys(self, spec: Spec, node: Node, said: Instance) -> Iterator[tuple[str, str]]:
         home = self.home(spec, node)

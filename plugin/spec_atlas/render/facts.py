@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from spec_atlas.catalog.promises.promises import promises, whole
 from spec_atlas.catalog.traces import VERIFIABLE
 from spec_atlas.model.finding import Finding
 from spec_atlas.model.frozen import frozen
@@ -159,9 +158,9 @@ def section(spec: Spec, line: int) -> Section | None:
     return max(holding, key=lambda one: one.level, default=None)
 
 
-def recovery_time(spec: Spec) -> str:
+def recovery_time(catalog: Catalog, spec: Spec) -> str:
     """Return the recovery time objective of a spec as a whole, as written, or nothing."""
-    promise = whole(promises(spec), "rto")
+    promise = catalog.promises.whole(spec, "rto")
     return promise.text if promise else ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from spec_atlas.catalog.approval.approval import approval
-from spec_atlas.catalog.promises.promises import KINDS, promises, whole
+from spec_atlas.catalog.promises.promises import KINDS
 from spec_atlas.catalog.version import order
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.spec import DATE_FIELDS, Spec
@@ -75,7 +75,7 @@ def _facts(spec: Spec, atlas: Atlas, route: Route) -> Iterator[tuple[str, Markup
     yield from _approval(spec)
     if tags := [tag("span", value, class_="atlas-tag") for value in spec.values("tags") if value.strip()]:
         yield "Tags", join(tags, " ")
-    yield from _promised(spec)
+    yield from _promised(spec, atlas)
     best = facts.topology(atlas.catalog, spec)
     if best and best.kind in ("deployment", "partial"):
         yield "Topology", tag("a", strip(best.shown), href=f"#{facts.figure_id(spec, best)}")
@@ -103,11 +103,10 @@ def _approval(spec: Spec) -> Iterator[tuple[str, Markup]]:
         yield "Waiting for", join([", ".join(names[:_PEOPLE]), " and others" if len(names) > _PEOPLE else ""])
 
 
-def _promised(spec: Spec) -> Iterator[tuple[str, Markup]]:
+def _promised(spec: Spec, atlas: Atlas) -> Iterator[tuple[str, Markup]]:
     """What those who rely on it may expect, each with the way to where it is said."""
-    found = promises(spec)
     for kind in KINDS:
-        if promise := whole(found, kind):
+        if promise := atlas.catalog.promises.whole(spec, kind):
             place = facts.section(spec, promise.span.line)
             words = (
                 tag("a", promise.text, href=f"#{place.anchor}")

@@ -27,7 +27,7 @@ def contact(spec: Spec, catalog: Catalog) -> Contact:
     """Return what is said of a spec wherever it is among those who feel a change."""
     known = _known(catalog)
     if spec.path not in known:
-        known[spec.path] = Contact(facts.owner(spec), _approvers(spec), facts.recovery_time(spec))
+        known[spec.path] = Contact(facts.owner(spec), _approvers(spec), facts.recovery_time(catalog, spec))
     return known[spec.path]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.spec import Spec
-from spec_atlas.rules.fact._promised import promised
 from spec_atlas.rules.rule import rule
 
 
@@ -33,7 +32,7 @@ def impossible_availability(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     - **Availability**: 99.95 %
     ````
     """
-    for one in promised(catalog).of(spec):
+    for one in catalog.promises.of(spec):
         if one.kind == "availability" and one.value > 100:
             yield Finding(
                 f"An availability of `{one.text}` is more than all the time.",

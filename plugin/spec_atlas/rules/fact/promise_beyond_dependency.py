@@ -9,7 +9,6 @@ from spec_atlas.catalog.promises.promises import KINDS, TITLES, Promise, keeps
 from spec_atlas.model.finding import Finding, Note, Severity
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.spec import Spec
-from spec_atlas.rules.fact._promised import promised
 from spec_atlas.rules.rule import rule
 
 _FARTHEST = 300
@@ -85,7 +84,7 @@ def promise_beyond_dependency(spec: Spec, catalog: Catalog) -> Iterator[Finding]
     ````
     """
     for kind in KINDS:
-        own = promised(catalog).whole(spec, kind)
+        own = catalog.promises.whole(spec, kind)
         found = _lesser(spec, own, catalog) if own else None
         if own is None or found is None:
             continue
@@ -114,7 +113,7 @@ def _lesser(spec: Spec, own: Promise, catalog: Catalog) -> tuple[Spec, Promise, 
             if other.path in seen or other.state in _GONE:
                 continue
             seen.add(other.path)
-            promise = promised(catalog).whole(other, own.kind)
+            promise = catalog.promises.whole(other, own.kind)
             if promise is None:
                 below += [(one, over or other) for one in catalog.dependencies(other)]
             elif not keeps(own, promise):

@@ -11,7 +11,6 @@ from spec_atlas.catalog.promises.promises import TITLES, Promise
 from spec_atlas.model.finding import Finding, Note, Severity
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.words import fold
-from spec_atlas.rules.fact._promised import promised
 from spec_atlas.rules.rule import rule
 
 _AGREED = re.compile(r"\bsla\b|\bservice level agreement", re.IGNORECASE)
@@ -61,7 +60,7 @@ def promise_contradicted(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     """
     starts = [section.span.line for section in spec.sections]
     first: dict[tuple[str, str], list[Promise]] = {}
-    for one in promised(catalog).of(spec):
+    for one in catalog.promises.of(spec):
         stated = first.setdefault((one.kind, fold(one.scope)), [])
         other = next((each for each in stated if _is_comparable(spec, one, each, starts)), None)
         if other is None:
