@@ -123,7 +123,7 @@ def figure_id(spec: Spec, topology: Topology) -> str:
     if not number:
         number = next((place for place, one in enumerate(drawn, start=1) if one == topology.diagram), 1)
     name = f"topology-{number}"
-    taken = name in {*(one.anchor for one in spec.sections), *(one.anchor for one in spec.requirements)}
+    taken = any(one.anchor == name for one in spec.sections) or any(one.anchor == name for one in spec.requirements)
     return f"atlas.{name}" if taken else name
 
 

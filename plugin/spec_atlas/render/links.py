@@ -89,6 +89,8 @@ class Route:
 
     links: Links
     folder: tuple[str, ...] = ()
+    # A page names the same pages again and again.
+    _ways: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def spec(self, spec: Spec, anchor: str = "") -> str:
         """Return the URL of a spec's page, or of a place in it."""
@@ -100,6 +102,12 @@ class Route:
 
     def file(self, uri: str, anchor: str = "") -> str:
         """Return the URL of any file of the site; one that ends in `.md` is the page made of it."""
+        way = self._ways.get(uri)
+        if way is None:
+            way = self._ways[uri] = self._way(uri)
+        return f"{way}#{_fragment(anchor)}" if anchor else way
+
+    def _way(self, uri: str) -> str:
         target = self.links.destination(uri).split("/")
         if self.links.directory_urls and target[-1] == "index.html":
             target[-1] = ""
@@ -110,19 +118,23 @@ class Route:
             shared += 1
         path = "/".join(target[shared:])
         url = "../" * (len(self.folder) - shared) + (path if _PLAIN.fullmatch(path) else quote(path))
-        return (url or "./") + (f"#{quote(anchor, safe=_FRAGMENT)}" if anchor else "")
+        return url or "./"
 
     def document(self, path: str, anchor: str = "") -> str:
         """Return the URL of a project file that is no spec; empty when readers cannot reach it."""
         place = self.links.elsewhere(path)
         if not place or "://" in place:
-            return place + (f"#{quote(anchor, safe=_FRAGMENT)}" if place and anchor else "")
+            return f"{place}#{_fragment(anchor)}" if place and anchor else place
         return self.file(place, anchor)
 
 
 def sheet_uri(slug: str) -> str:
     """Return the `Page.uri` of the page of a spec, by the page's name."""
     return f"specs/{slug}/index.md"
+
+
+def _fragment(anchor: str) -> str:
+    return anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe=_FRAGMENT)
 
 
 def web(url: str) -> str:

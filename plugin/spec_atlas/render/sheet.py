@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.span import Span
@@ -70,15 +70,16 @@ class _Text:
         )
 
     def wrapped(self, html: Markup) -> Markup:
-        return Markup('<div class="atlas-document">{}</div>').format(html)
+        return tag("div", html, class_="atlas-document")
 
     def marks(self) -> Mapping[int, Markup]:
         """Return the anchor of each item, for the line it begins on; a heading's own anchor is beside it."""
         found: dict[int, Markup] = {}
-        mark = Markup('<a class="atlas-anchor" id="{}" href="#{}" aria-label="Link to {}"></a>')
         for item in self.spec.requirements:
-            one = mark.format(item.anchor, item.anchor, item.id)
-            found[item.span.line] = found.get(item.span.line, Markup()) + one
+            anchor, name = escape(item.anchor), escape(item.id)
+            one = Markup(f'<a class="atlas-anchor" id="{anchor}" href="#{anchor}" aria-label="Link to {name}"></a>')
+            line = item.span.line
+            found[line] = found[line] + one if line in found else one
         return found
 
     def link(self, destination: str) -> Link | None:
@@ -125,8 +126,8 @@ class _Text:
         for place in self.named.get(line, ()):
             before, found, after = rest.partition(place.words)
             if found:
-                link = Markup('<a class="atlas-item" href="{}" title="{}">{}</a>')
-                pieces += [before, link.format(place.url, cut(place.tip, 160), place.words)]
+                url, tip, name = escape(place.url), escape(cut(place.tip, 160)), escape(place.words)
+                pieces += [before, Markup(f'<a class="atlas-item" href="{url}" title="{tip}">{name}</a>')]
                 rest = after
         return [*pieces, rest] if pieces else None
 

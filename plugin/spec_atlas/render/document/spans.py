@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from markupsafe import Markup
@@ -26,14 +26,16 @@ def text(page: Page, event: Event) -> None:
         if url:
             page.write(f"{link_tag(page.hooks, url)}{escape(piece, quote=False)}</a>")
         else:
-            page.tree.out.extend(_pieces(page, piece, event.start))
+            page.write(_named(page, piece, event.start))
 
 
-def _pieces(page: Page, plain: str, start: int) -> Iterator[str]:
+def _named(page: Page, plain: str, start: int) -> str:
+    """Return words as HTML, with what the site makes of them."""
     hook = page.hooks.text
-    found = None if hook is PLAIN.text or page.in_heading else hook(plain, page.line(start))
-    for piece in (plain,) if found is None else found:
-        yield piece if isinstance(piece, Markup) else escape(piece, quote=False)
+    pieces = None if hook is PLAIN.text or page.in_heading else hook(plain, page.line(start))
+    if pieces is None:
+        return escape(plain, quote=False)
+    return "".join([piece if isinstance(piece, Markup) else escape(piece, quote=False) for piece in pieces])
 
 
 def codespan(page: Page, event: Event) -> None:
@@ -41,7 +43,7 @@ def codespan(page: Page, event: Event) -> None:
     if page.links or page.tree.verbatim:
         page.write(f"<code>{escape(event.text, quote=False)}</code>")
     else:
-        page.write(f"<code>{''.join(_pieces(page, event.text, event.start))}</code>")
+        page.write(f"<code>{_named(page, event.text, event.start)}</code>")
 
 
 def link(page: Page, event: Event) -> None:

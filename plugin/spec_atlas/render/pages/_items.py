@@ -29,6 +29,9 @@ _COLUMNS = (
 )
 
 
+_BREAK = Markup("<br/>")
+
+
 def items(several: Sequence[Place], catalog: Catalog, route: Route) -> Markup:
     """Return a row for each item."""
     rows = (_row(one, catalog, route) for one in several if one.item)
@@ -43,11 +46,11 @@ def _row(one: Place, catalog: Catalog, route: Route) -> Row:
     where = tag("small", title(spec, 40))
     state = tracing.state(spec, item, catalog)
     return (
-        link + Markup("<br/>") + where,
+        join((link, _BREAK, where)),
         tracing.kind(item),
         state or "–",
         tracing.words(item, 100) or "–",
         tracing.verifiers(spec, item, spec, route, catalog),
-        join(tracing.others(spec, item, spec, route, catalog), Markup("<br/>")) or "–",
+        join(tracing.others(spec, item, spec, route, catalog), _BREAK) or "–",
         tracing.references(spec, item, spec, route, catalog),
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST = 300
 
+_BREAK = Markup(" <br/>")
 _VERIFIED, _MENTIONED = Markup("<small>Verified by</small> "), Markup("<small>Mentioned in</small> ")
 
 COLUMNS = (Column("Item"), Column("What it says"), Column("Links"))
@@ -63,12 +64,12 @@ def _row(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> tuple
     below = join(filter(None, (tag("small", tracing.kind(item)), tracing.state(spec, item, catalog))), " ")
     text = tracing.words(item, 160) or "–"
     verified = tracing.verifiers(spec, item, spec, route, catalog)
-    lines = [] if verified == "–" else [_VERIFIED + verified]
+    lines = [] if verified == "–" else [join((_VERIFIED, verified))]
     lines += tracing.others(spec, item, spec, route, catalog)
     mentioned = tracing.references(spec, item, spec, route, catalog)
-    lines += [] if mentioned == "–" else [_MENTIONED + mentioned]
+    lines += [] if mentioned == "–" else [join((_MENTIONED, mentioned))]
     links = tag("ul", *(tag("li", line) for line in lines)) if len(lines) > 1 else join(lines) or Markup("–")
-    return words + Markup(" <br/>") + below, text, links
+    return join((words, _BREAK, below)), text, links
 
 
 def _whole(spec: Spec, shown: Sequence[Requirement], atlas: Atlas, route: Route) -> Markup:

@@ -100,7 +100,7 @@ def listed(items: Sequence[Markup], most: int, rest: str = "") -> Markup:
     left = len(items) - most
     if left <= 0:
         return shown
-    return shown + Markup(" ") + link(rest, f"and {left:,} more", class_="atlas-more")
+    return join((shown, " ", link(rest, f"and {left:,} more", class_="atlas-more")))
 
 
 def chunks(items: Sequence[T], size: int) -> tuple[Sequence[T], ...]:

@@ -32,7 +32,7 @@ def named(spec: Spec, route: Route, anchor: str = "") -> Markup:
 
 def standing(spec: Spec, route: Route) -> Markup:
     """Return a link to a spec by its title, with its status."""
-    return named(spec, route) + Markup(" ") + status(spec)
+    return join((named(spec, route), " ", status(spec)))
 
 
 def each(specs: Iterable[Spec], route: Route) -> list[Markup]:
@@ -53,4 +53,4 @@ def target(relation: Relation, catalog: Catalog, route: Route) -> Markup:
         named = link(route.document(relation.target, relation.anchor), words or relation.target)
         return join([named, path], " ") if words else named
     fault = "more than one spec has this id" if relation.state == "ambiguous" else "not found"
-    return tag("span", words) + Markup(" ") + tag("span", fault, class_="atlas-mark atlas-warning")
+    return join((tag("span", words), " ", tag("span", fault, class_="atlas-mark atlas-warning")))

@@ -61,11 +61,11 @@ def table(name: str, caption: str, columns: Sequence[Column], rows: Iterable[Row
 
 
 def _row(row: Row, numbers: frozenset[int]) -> Markup:
-    return tag("tr", *(_cell(cell, place in numbers) for place, cell in enumerate(row)))
+    return tag("tr", *[_cell(cell, place in numbers) for place, cell in enumerate(row)])
 
 
 def _cell(cell: object, number: bool) -> Markup:
     css = "atlas-number" if number else None
     if isinstance(cell, Cell):
         return tag("td", cell.content, class_=css, data_order=cell.order, data_search=cell.choice)
-    return tag("td", cell, class_=css)
+    return tag("td", cell, class_=css) if css else tag("td", cell)

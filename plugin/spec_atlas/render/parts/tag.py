@@ -24,26 +24,23 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
     Attributes drop an underscore at their end and write the others as hyphens (`class_`, `aria_label`). None and
     False leave an attribute out, True gives one without a value.
     """
-    given = "".join([_attribute(*each) for each in attributes.items() if each[1] is not None]) if attributes else ""
+    opening = name
+    for key, value in attributes.items():
+        if value is not None and value is not False:
+            opening += f" {_name(key)}" if value is True else f' {_name(key)}="{_safe(value)}"'
     if name in VOID:
-        return _new(Markup, f"<{name}{given}/>")
-    return _new(Markup, f"<{name}{given}>{''.join(map(_safe, children))}</{name}>")
+        return _new(Markup, f"<{opening}/>")
+    return _new(Markup, f"<{opening}>{''.join([_safe(child) for child in children])}</{name}>")
 
 
 def join(pieces: Iterable[object], between: str | Markup = "") -> Markup:
     """Return pieces one after another; what is not `Markup` is escaped."""
-    return _new(Markup, _safe(between).join(map(_safe, pieces)))
+    return _new(Markup, _safe(between).join([_safe(piece) for piece in pieces]))
 
 
 def link(url: str, *words: object, **attributes: object) -> Markup:
     """Return words that lead somewhere, or the words alone when there is nowhere to go."""
     return tag("a", *words, href=url, **attributes) if url else join(words)
-
-
-def _attribute(key: str, value: object) -> str:
-    if value is False:
-        return ""
-    return f" {_name(key)}" if value is True else f' {_name(key)}="{_safe(value)}"'
 
 
 @cache

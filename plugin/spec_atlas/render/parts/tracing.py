@@ -19,7 +19,7 @@ from spec_atlas.render.links import Route
 from spec_atlas.render.parts.blocks import listed
 from spec_atlas.render.parts.marks import clear, severity
 from spec_atlas.render.parts.specs import title
-from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.tag import join, tag
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -87,7 +87,7 @@ def end(place: Place, here: Spec | None, route: Route, catalog: Catalog) -> Mark
     # What an item of the same spec says stands in the same list.
     tip = cut(place.item.text, 120) if home else None
     shown = tag("a", name(place.item), href=route.spec(place.spec, place.item.anchor), title=tip)
-    return shown + Markup(" ") + tag("small", home) if home else shown
+    return join((shown, " ", tag("small", home))) if home else shown
 
 
 def _component(place: Place, route: Route, catalog: Catalog) -> Markup:
@@ -118,7 +118,7 @@ def ends(links: Iterable[Link], heard: bool, here: Spec | None, route: Route, ca
         place = link.source if heard else link.target
         made = end(place, here, route, catalog) if place else tag("span", cut(link.written, _LONGEST))
         if link.state != "sound":
-            made += Markup(" ") + tag("span", link.state, class_="atlas-mark atlas-warning", title=link.why)
+            made = join((made, " ", tag("span", link.state, class_="atlas-mark atlas-warning", title=link.why)))
         shown[made] = None
     return list(shown)
 
@@ -134,19 +134,22 @@ def others(spec: Spec, item: Requirement, here: Spec | None, route: Route, catal
     lines: list[Markup] = []
     to, of = catalog.traces.to(spec, item), catalog.traces.of(spec, item)
     for heard, words, links in ((True, HEARD, to), (False, SAID, of)):
-        for which, word in words.items():
+        for which, word in words.items() if links else ():
             if heard and which == "verifies":
                 continue
             if found := ends(_of(links, which), heard, here, route, catalog):
-                lines.append(tag("small", word) + Markup(" ") + listed(found, FEW))
+                lines.append(join((tag("small", word), " ", listed(found, FEW))))
     return lines
 
 
 def references(spec: Spec, item: Requirement, here: Spec | None, route: Route, catalog: Catalog) -> Markup:
     """Return links to the places that mention an item, but for those that do something for it; else a dash."""
+    mentions = catalog.references_to(spec, item)
+    if not mentions:
+        return Markup("–")
     told = {(link.spec.path, link.span.line) for link in catalog.traces.to(spec, item)}
     places: dict[Markup, None] = {}
-    for mention in catalog.references_to(spec, item):
+    for mention in mentions:
         if (mention.spec.path, mention.span.line) in told:
             continue
         part = section_at(mention.spec, mention.span.line)
@@ -182,4 +185,4 @@ def _line(part: Section | Requirement) -> int:
 
 
 def _of(links: Iterable[Link], which: str) -> tuple[Link, ...]:
-    return tuple(link for link in links if link.kind == which)
+    return tuple([link for link in links if link.kind == which])

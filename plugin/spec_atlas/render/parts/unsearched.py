@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from spec_atlas.render.parts.tag import tag
+from spec_atlas.render.parts.tag import join, tag
 
 _OFF, _ON = Markup("<!--search:off-->"), Markup("<!--search:on-->")
 """What stands before and behind such a part. No text of a writer's can hold it, for comments do not come through."""
@@ -22,7 +22,7 @@ def unsearched(name: str, *children: object, **attributes: object) -> Markup:
     The theme's search obeys the attribute, but parses the whole part before it passes over it; marked, a part can be
     withheld from it.
     """
-    return _OFF + tag(name, *children, **attributes, data_search_exclude=True) + _ON
+    return join([_OFF, tag(name, *children, **attributes, data_search_exclude=True), _ON])
 
 
 def withhold(html: str) -> tuple[str, Sequence[str]]:
