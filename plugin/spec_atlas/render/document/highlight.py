@@ -6,14 +6,19 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-from pygments import highlight as colour
+from pygments import format as written
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
+from pygments.token import STANDARD_TYPES, Text, Whitespace
 
 from spec_atlas.render.document.element import element
+
+if TYPE_CHECKING:
+    from pygments.token import _TokenType
 
 LONGEST_BLOCK = 20_000
 """Characters beyond which a block stays plain: colours cost time, and nobody reads a dump for them."""
@@ -34,8 +39,16 @@ def _inside(language: str, text: str) -> str:
     name = _ALIASES.get(language, language)
     if name not in _LANGUAGES or not _is_quick(text):
         return escape(text, quote=False)
-    coloured: str = colour(text, _lexer(name), _FORMATTER)
-    return coloured
+    # Themes have colours for the usual kinds of token, and none for blanks: all else would be tags for nobody.
+    tokens = ((_usual(kind), piece) for kind, piece in _lexer(name).get_tokens(text))
+    return written(tokens, _FORMATTER)
+
+
+@lru_cache(maxsize=256)
+def _usual(kind: _TokenType) -> _TokenType:
+    while kind not in STANDARD_TYPES and kind.parent is not None:
+        kind = kind.parent
+    return Text if kind is Whitespace else kind
 
 
 def _is_quick(text: str) -> bool:

@@ -55,9 +55,9 @@ def strip(shown: Iterable[str], *, words: bool = False) -> Markup:
         items = [
             tag(
                 "li",
-                tag("span", LAYER_TITLES[layer]),
+                LAYER_TITLES[layer],
                 tag("span", " shown" if layer in there else " missing", class_="atlas-hidden"),
-                class_="atlas-layer" if layer in there else "atlas-layer atlas-gap",
+                class_=None if layer in there else "atlas-gap",
             )
             for layer in LAYERS
         ]
