@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from material.plugins.search.plugin import Parser
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -60,6 +61,10 @@ class Cut(HTMLParser):
     def write(self, html: str) -> None:
         if not self.depth:
             self.out.append(html)
+
+
+def contents(site: Path) -> dict[Path, bytes]:
+    return {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
 def entries(site: Path) -> list[Any]:
@@ -118,6 +123,42 @@ def test_writers_cannot_hide_words(make: Make) -> None:
     site = make(SPECS)
     assert "after, and <code>&lt;!--search:off--&gt;</code>." in site.page("specs/b/")
     assert any("&lt;!--search:off--&gt;" in one["text"] for one in entries(site.folder))
+
+
+def read_by_the_theme(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    read: list[str] = []
+    feed = Parser.feed
+    monkeypatch.setattr(Parser, "feed", lambda self, html: (read.append(html), feed(self, html)))
+    return read
+
+
+def test_theme_parses_no_page_of_ours(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And its index and the site are as if it had."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    read = read_by_the_theme(monkeypatch)
+    files = {**SPECS, "docs/own.md": "# Own\n\nWords of a page by hand.\n"}
+    quick = contents(make(files).folder)
+    assert [html for html in read if html] == ['<h1 id="own">Own</h1>\n<p>Words of a page by hand.</p>']
+    read.clear()
+    monkeypatch.setenv("SPEC_ATLAS_CACHE", "off")
+    assert contents(make(files).folder) == quick
+    assert len([html for html in read if html]) > 5
+
+
+def test_theme_parses_what_is_no_plain_page(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = read_by_the_theme(monkeypatch)
+    title = "x" * 3000
+    site = make({"specs/a.md": f'# Alder\n\n**Spec ID**: a\n\n<abbr title="{title}">Words</abbr> of Alder.\n'})
+    assert [html for html in read if title in html]
+    assert "Words of Alder." in str(entries(site.folder))
+    assert title in site.page("specs/a/")
+
+
+def test_theme_parses_every_page_where_others_look_at_them(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = read_by_the_theme(monkeypatch)
+    site = make(SPECS, config={"plugins": ["search", "tags", {"spec-atlas": {}}]})
+    assert [html for html in read if "Words of Alder" in html]
+    assert "Words of Alder." in str(entries(site.folder))
 
 
 def test_pages_are_complete_without_a_search(make: Make) -> None:

@@ -251,13 +251,19 @@ class _Compiled(jinja2.BytecodeCache):
         self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
+def search_index(config: MkDocsConfig) -> Any:
+    """Return the index of the search in this build, with its `entries`; None where it is not the one we know."""
+    plugins: list[Any] = [config.plugins[name] for name in ("material/search", "search") if name in config.plugins]
+    if [type(plugin).__module__ for plugin in plugins] != ["material.plugins.search.plugin"]:
+        return None
+    index = getattr(plugins[0], "search_index", None) if plugins[0].config.enabled else None
+    return index if isinstance(getattr(index, "entries", None), list) else None
+
+
 def _index(config: MkDocsConfig) -> list[Any] | None:
     """Return what the search has collected in this build; None where it is not the one we know."""
-    plugin: Any = config.plugins.get("material/search") or config.plugins.get("search")
-    if type(plugin).__module__ != "material.plugins.search.plugin":
-        return None
-    entries = getattr(getattr(plugin, "search_index", None), "entries", None)
-    return entries if isinstance(entries, list) else None
+    index = search_index(config)
+    return None if index is None else index.entries
 
 
 def _version(package: str) -> str:

@@ -26,6 +26,7 @@ from spec_atlas.hosts.memo import Memo
 from spec_atlas.hosts.pack import Pack
 from spec_atlas.hosts.page import AtlasPage, needs_script
 from spec_atlas.hosts.preview import Preview
+from spec_atlas.hosts.searching import Searching
 from spec_atlas.model.finding import Severity
 from spec_atlas.pipeline import ReadingError
 from spec_atlas.render.atlas import Atlas
@@ -52,6 +53,7 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         self.cache: Cache | None = None
         self.preview = Preview()
         self.memo = Memo()
+        self.searching = Searching()
         self.pack: Pack | None = None
 
     def load_config(
@@ -119,6 +121,7 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         """Leave out what no page needs, and have those pages alone rendered anew that show something else."""
         if not any(needs_script(file.page) for file in files.documentation_pages() if file.page):
             assets.spare(files)
+        self.searching.begin(config)
         if self.serving or self.pack:
             was = self.memo.why
             self.memo.begin(env, config)
@@ -127,15 +130,17 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         return env
 
     # Around the handlers of others, of which the theme's search is one: it is kept from parsing what it has found
-    # before, and what it would parse only to pass over it, which is most of a page.
+    # before, what can be found faster, and what it would parse only to pass over it, which is most of a page.
     @event_priority(100)
     def _before(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
         if not self.memo.before_search(page, config) and isinstance(page, AtlasPage):
             page.withhold()
+            self.searching.before(page, config)
 
     @event_priority(-100)
     def _after(self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
         if isinstance(page, AtlasPage) and not self.memo.recalled:
+            self.searching.after(page)
             page.restore()
         self.memo.after_search(page, config)
 
