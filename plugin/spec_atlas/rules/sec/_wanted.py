@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from spec_atlas.model.profile import SectionRule
+from spec_atlas.model.profile import Profile, SectionRule
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.words import fold
 
@@ -20,9 +20,15 @@ def positions(spec: Spec, *needs: str) -> dict[SectionRule, int]:
     A heading that says exactly one of its names comes first, then one that says more: `Deployment topology of the
     shop` for `deployment topology`. A single word must be the whole heading, for `Security` is not `Security groups`.
     """
-    keys = [section.key for section in spec.sections]
+    places = _places(tuple(section.key for section in spec.sections), spec.profile)
+    return {rule: place for rule, place in zip(spec.profile.sections, places, strict=True) if rule.need in needs}
+
+
+# Three rules ask it of one spec after the other.
+@lru_cache(maxsize=1)
+def _places(keys: tuple[str, ...], profile: Profile) -> tuple[int, ...]:
     first = {key: number for number, key in reversed(list(enumerate(keys)))}
-    return {rule: _position(rule, first, keys) for rule in spec.profile.sections if rule.need in needs}
+    return tuple(_position(rule, first, keys) for rule in profile.sections)
 
 
 def _position(rule: SectionRule, first: Mapping[str, int], keys: Sequence[str]) -> int:
