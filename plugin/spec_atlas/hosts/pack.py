@@ -48,18 +48,25 @@ class Pack:
         self._found = _entries(data) if data else {}
         self._left: dict[tuple[str, str], tuple[str, Bytes]] = {}
         self._changed = False
+        self._last: tuple[object, str] = (None, "")
 
     def get(self, kind: str, name: str, key: object) -> Any:
         """Return the value that was left under this key, or None."""
-        under = named(key)
+        under = self._named(key)
         data = self.raw(kind, name, under) if under else None
         return None if data is None else json.loads(unpacked(data))
 
     def put(self, kind: str, name: str, key: object, value: object) -> None:
         """Leave a value for the next build."""
-        under, text = named(key), _json(value)
+        under, text = self._named(key), _json(value)
         if under and text:
             self.put_raw(kind, name, under, packed(text))
+
+    def _named(self, key: object) -> str:
+        # Who does not find a value leaves one under the key it looked for.
+        if key is not self._last[0]:
+            self._last = key, named(key)
+        return self._last[1]
 
     def raw(self, kind: str, name: str, key: str) -> Bytes | None:
         """Return the bytes that were left under this key, or None."""
