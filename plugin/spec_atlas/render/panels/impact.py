@@ -18,7 +18,6 @@ from spec_atlas.render.parts.marks import plural, status
 from spec_atlas.render.parts.specs import each, named, title
 from spec_atlas.render.parts.table import Column, table
 from spec_atlas.render.parts.tag import join, tag
-from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -42,7 +41,7 @@ COLUMNS = (
 def impact(spec: Spec, atlas: Atlas, route: Route) -> Piece:
     """Return the section about the blast radius of a spec; nothing when no other depends on it."""
     told = dependents(spec, atlas, route)
-    return section(2, "atlas.impact", "If this changes", unsearched("div", told)) if told else Piece()
+    return section(2, "atlas.impact", "If this changes", tag("div", told)) if told else Piece()
 
 
 def dependents(spec: Spec, atlas: Atlas, route: Route, *, name: str = "dependents") -> Markup:

@@ -42,8 +42,8 @@ def relations(spec: Spec, atlas: Atlas, route: Route) -> Piece:
         2,
         ANCHOR,
         "Relations",
-        unsearched("div", neighbourhood(spec, atlas.catalog, route)),
-        unsearched("div", *lists, class_="atlas-columns"),
+        tag("div", neighbourhood(spec, atlas.catalog, route)),
+        tag("div", *lists, class_="atlas-columns"),
     )
 
 

@@ -17,7 +17,6 @@ from spec_atlas.render.parts.blocks import note, section
 from spec_atlas.render.parts.marks import plural, progress
 from spec_atlas.render.parts.table import Column, table
 from spec_atlas.render.parts.tag import join, tag
-from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.catalog.catalog import Catalog
@@ -46,7 +45,7 @@ def requirements(spec: Spec, atlas: Atlas, route: Route) -> Piece:
     left = len(shown) - _MOST
     below = [f"and {left:,} more in the text"] if left > 0 else []
     below += [_ticked(boxes, bool(shown))] if boxes else []
-    content = unsearched("div", told, class_="atlas-items") if shown else Markup()
+    content = tag("div", told, class_="atlas-items") if shown else Markup()
     whole = _whole(spec, shown, atlas, route)
     return section(2, "atlas.requirements", "Requirements and criteria", whole, content, *map(note, below))
 

@@ -12,7 +12,6 @@ from spec_atlas.render.parts.blocks import section
 from spec_atlas.render.parts.marks import plural
 from spec_atlas.render.parts.rules import rule_link
 from spec_atlas.render.parts.tag import join, tag
-from spec_atlas.render.parts.unsearched import unsearched
 
 if TYPE_CHECKING:
     from spec_atlas.render.atlas import Atlas
@@ -38,4 +37,4 @@ def waivers(spec: Spec, atlas: Atlas, route: Route) -> Piece:
         tag("p", f"{plural(accepted, 'finding')} accepted in the baseline.", class_="atlas-remark") if accepted else ""
     )
     listing = tag("ul", *items, class_="atlas-list") if items else ""
-    return section(2, "atlas.waivers", "Waivers", unsearched("div", listing, rest))
+    return section(2, "atlas.waivers", "Waivers", tag("div", listing, rest))
