@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -92,7 +95,8 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         """Survey the specs, then add a file for every page."""
         assets.add(config, files)
         try:
-            self._add(files, config)
+            with nullcontext() if self.serving else _uncollected():
+                self._add(files, config)
         except Exception as error:
             # An exception would leave the browser of a preview waiting; a build may stop.
             if not self.serving:
@@ -109,6 +113,7 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave to the next build what this one has made, and let go of what none has asked for in a while."""
+        gc.unfreeze()
         if self.pack is not None:
             self.pack.leave()
             self.pack = None
@@ -219,6 +224,19 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
             if finding.open:
                 say = log.warning if threshold and finding.weight >= threshold else log.info
                 say("%s: %s %s: %s", finding.location, finding.weight, finding.code, finding.message)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Have Python look for no garbage meanwhile, and later not in what was made: a build keeps nearly all of it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was:
+            gc.enable()
 
 
 def _today() -> datetime.date:
