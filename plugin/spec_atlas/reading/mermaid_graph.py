@@ -64,10 +64,12 @@ def _flowchart(found: Found, places: Places) -> Parts:
         for item in found["nodes"]
         if item["id"] not in frames
     ]
+    # An id is kept once, however many edges name it.
+    names = {name: name for name in (*frames, *(node.id for node in nodes))}
     edges = [
         Edge(
-            item["from"],
-            item["to"],
+            names.get(item["from"], item["from"]),
+            names.get(item["to"], item["to"]),
             plain(item["label"] or "", item["labelType"] == "markdown"),
             item["type"] != "arrow_open",
             item["stroke"] == "dotted",

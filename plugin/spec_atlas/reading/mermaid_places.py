@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import accumulate
 
 from spec_atlas.model.span import START, Span
 
@@ -18,7 +21,8 @@ _LETTER = re.compile(r"[^\n]")
 
 def body(text: str) -> str:
     """Return a diagram without front matter, directives and comments; what is left keeps its place."""
-    return _ASIDE.sub(_blank, _FRONT.sub(_blank, text))
+    bare = _FRONT.sub(_blank, text)
+    return _ASIDE.sub(_blank, bare) if "%%" in bare else bare
 
 
 class Places:
@@ -30,15 +34,10 @@ class Places:
         title = _TITLE.search(front[1]) if front else None
         self.title = title[1].strip("\"'") if title else ""
         self._text = _QUOTED.sub(_blank, body(text))
-        self._starts = [0]
-        for line in self._lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
-        self._words: dict[str, list[tuple[int, int]]] = {}
-        number = 0
+        self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
         for found in _WORD.finditer(self._text):
-            while self._starts[number + 1] <= found.start():
-                number += 1
-            self._words.setdefault(found[0], []).append((found.start(), number))
+            self._words[found[0]].append(found.start())
         self._frames = [(found[1], found.start(1), found.end(1)) for found in _FRAME.finditer(text)]
         self._lines_of: dict[str, dict[int, tuple[int, int]]] = {}
         self._cursor = 0
@@ -71,7 +70,13 @@ class Places:
     def edge(self, start: str, end: str) -> Span:
         """Return the line that joins two ids, the next one after the edge asked for before."""
         starts, ends = self._by_line(start), self._by_line(end)
-        joined = sorted(line for line in starts.keys() & ends.keys() if self._joins(line))
+        both = sorted(starts.keys() & ends.keys())
+        for line in both:
+            # Nearly all edges: the next line that names both in this order.
+            if line >= self._cursor and starts[line][0] < ends[line][1] and self._joins(line):
+                self._cursor = line
+                return self._whole(line)
+        joined = [line for line in both if self._joins(line)]
         ordered = [line for line in joined if starts[line][0] < ends[line][1]] or joined
         line = next((line for line in ordered if line >= self._cursor), ordered[0] if ordered else -1)
         if line < 0:
@@ -99,8 +104,8 @@ class Places:
             return []
         shift = first.start()
         return [
-            (start - shift, line)
-            for start, line in self._words.get(first[0], ())
+            (start - shift, bisect_right(self._starts, start) - 1)
+            for start in self._words.get(first[0], ())
             if self._text.startswith(name, start - shift)
         ]
 
@@ -114,4 +119,5 @@ class Places:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return _LETTER.sub(" ", found[0])
+    text = found[0]
+    return _LETTER.sub(" ", text) if "\n" in text else " " * len(text)

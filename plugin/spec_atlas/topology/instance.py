@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spec_atlas.topology.products import Found
 from spec_atlas.topology.vocabulary import Vocabulary
@@ -41,6 +42,8 @@ class Instance:
         return " ".join(parts(self.name))
 
 
+# Several rules and pages ask it of one label, and labels repeat.
+@lru_cache(maxsize=8192)
 def instance(label: str, vocabulary: Vocabulary) -> Instance:
     """Return what the label of a node says it is an instance of."""
     label = " ".join(_LINK.sub(r"\1", label).split())

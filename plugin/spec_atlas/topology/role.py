@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spec_atlas.model.diagram import Graph, Group, Node
 from spec_atlas.model.topology import LAYERS
@@ -126,36 +127,46 @@ def _title(group: Group, graph: Graph) -> str:
 
 
 def _group_role(group: Group, label: str, vocabulary: Vocabulary) -> Role:
+    return _framed(label, group.detail, group.shape, vocabulary)
+
+
+# Labels repeat, within a project as among several.
+@lru_cache(maxsize=8192)
+def _framed(label: str, detail: str, shape: str, vocabulary: Vocabulary) -> Role:
     words = own(vocabulary.words(label))
-    if group.detail:
-        words += own(vocabulary.words(group.detail))
+    if detail:
+        words += own(vocabulary.words(detail))
     hosted = any(word.hosted for word in words)
     name = named(words, parts(label))
-    if group.shape == "node" or any(word.means("place", "az") for word in words):
+    if shape == "node" or any(word.means("place", "az") for word in words):
         # A `Build VPC` is a network; what is deployed `to` one is not.
         network = bool(words) and words[-1].means("network", "az") and _TOWARDS.isdisjoint(parts(label))
         name = name if name == "pipeline" and not network else "place"
     frame = name in ("place", "resource") and (
-        group.shape == "node" or any(word.means("place", "az") or is_machine(word) for word in words)
+        shape == "node" or any(word.means("place", "az") or is_machine(word) for word in words)
     )
     return Role(name, words, hosted, frame)
 
 
 def _node_role(node: Node, asks: bool, vocabulary: Vocabulary) -> Role:
-    label = label_of(node)
+    return _boxed(label_of(node), node.detail, node.icon, node.shape, asks, vocabulary)
+
+
+@lru_cache(maxsize=8192)
+def _boxed(label: str, detail: str, icon: str, shape: str, asks: bool, vocabulary: Vocabulary) -> Role:
     words = own(vocabulary.words(label))
     pieces = parts(label)
     extra: tuple[Word, ...] = ()
-    if node.detail:
-        extra += own(vocabulary.words(node.detail))
-    if ":" in node.icon:
+    if detail:
+        extra += own(vocabulary.words(detail))
+    if ":" in icon:
         # `logos:aws-lambda` names a product; the plain icons (`database`, `server`) are drawn by looks.
-        extra += vocabulary.words(node.icon.replace(":", " ").replace("-", " "))
+        extra += vocabulary.words(icon.replace(":", " ").replace("-", " "))
     hosted = any(word.hosted for word in words + extra)
-    if node.shape in _PEOPLE:
+    if shape in _PEOPLE:
         return Role("client", words + extra)
     name = named(words, pieces) or named(extra, ())
-    if node.shape in _DECISIONS and (asks or name not in RUNNING or "?" in pieces):
+    if shape in _DECISIONS and (asks or name not in RUNNING or "?" in pieces):
         return Role("decision", words)
     if is_step(words, pieces) or (pieces and _STOPS.issuperset(pieces)):
         return Role("step", words + extra, hosted)

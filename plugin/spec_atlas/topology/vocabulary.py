@@ -40,7 +40,7 @@ class Word:
     @property
     def hosted(self) -> bool:
         """Whether the word names something that exists only where something is deployed."""
-        return any(origin in HOSTED for origin in self.senses.values())
+        return not HOSTED.isdisjoint(self.senses.values())
 
 
 @dataclass(frozen=True, eq=False, slots=True)
