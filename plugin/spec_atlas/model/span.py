@@ -34,22 +34,22 @@ class Span(int):
     @property
     def line(self) -> int:
         """First line, from one."""
-        return int(self) >> (_COLUMN_BITS + _LINE_BITS + _COLUMN_BITS)
+        return self >> (_COLUMN_BITS + _LINE_BITS + _COLUMN_BITS)
 
     @property
     def column(self) -> int:
         """First column, from one, in code points."""
-        return int(self) >> (_LINE_BITS + _COLUMN_BITS) & _COLUMN_LIMIT
+        return self >> (_LINE_BITS + _COLUMN_BITS) & _COLUMN_LIMIT
 
     @property
     def end_line(self) -> int:
         """Line on which the stretch ends."""
-        return int(self) >> _COLUMN_BITS & _LINE_LIMIT
+        return self >> _COLUMN_BITS & _LINE_LIMIT
 
     @property
     def end_column(self) -> int:
         """Column just after the last character."""
-        return int(self) & _COLUMN_LIMIT
+        return self & _COLUMN_LIMIT
 
     def __repr__(self) -> str:
         return f"Span({self.line}:{self.column}-{self.end_line}:{self.end_column})"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spec_atlas.model.source import Problem
 from spec_atlas.model.span import Span
@@ -16,8 +17,7 @@ _NESTED = 4
 """Links stand in links only as pictures do; the words of deeper ones are not told to all around them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading's plain text."""
 
     level: int
@@ -25,8 +25,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item's own first paragraph, or another paragraph (`listed` is then false).
 
     `lead` is the strong text or code it begins with, `checked` is None where there is no box. `depth` counts lists.
@@ -40,8 +39,7 @@ class Item:
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table's cells as plain text."""
 
     header: tuple[Value, ...]
@@ -49,8 +47,7 @@ class Grid:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A block of code: its info string, its text, and the line and indent of its first line."""
 
     info: str
@@ -60,8 +57,7 @@ class Fence:
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or an image: where to, and its words."""
 
     target: str
@@ -116,7 +112,7 @@ class _Open:
 
     start: Event
     words: list[str] = field(default_factory=list)
-    lead: list[str] = field(default_factory=list)
+    lead: Sequence[str] = ()
     lead_open: int = 0
     led: bool = False
     filled: bool = False
@@ -124,7 +120,12 @@ class _Open:
     last: int = 0
 
     def text(self) -> str:
-        return " ".join("".join(self.words).split())
+        return _one_line(self.words)
+
+
+def _one_line(words: Sequence[str]) -> str:
+    """Return words as one line, with one blank at most between them."""
+    return " ".join("".join(words).split())
 
 
 class _Pass:
@@ -167,7 +168,7 @@ class _Pass:
                 return
         if text:
             span = self.found.places.span(block.start.start, max(block.last, block.start.start + 1))
-            lead = " ".join("".join(block.lead).split())
+            lead = _one_line(block.lead)
             self.found.items.append(Item(text, span, lead, block.checked, self.depth if listed else 0, listed))
             self.fill(block.start.start, block.last)
 
@@ -296,7 +297,7 @@ class _Pass:
         image = opened.kind == "image"
         block = self.text[-1] if self.text else None
         span = found.places.span(opened.start, opened.end)
-        found.links.append(Link(opened.text, " ".join("".join(words).split()), span, image))
+        found.links.append(Link(opened.text, _one_line(words), span, image))
         # The words of a link stay in the mask; `](target)` and what may follow do not.
         tail = found.mask.rfind(b"](", opened.start, opened.end)
         if image or not words:
@@ -329,15 +330,17 @@ class _Pass:
             self.text[-1].checked = bool(event.number)
 
     def add(self, event: Event, words: str) -> None:
-        for _, link_words in self.link[-_NESTED:]:
-            link_words.append(words)
+        if self.link:
+            for _, link_words in self.link[-_NESTED:]:
+                link_words.append(words)
         if not self.text:
             return
         block = self.text[-1]
         block.words.append(words)
-        if words.strip():
+        if words and not words.isspace():
             block.filled = True
-            block.last = max(block.last, event.end)
+            if event.end > block.last:
+                block.last = event.end
 
 
 _STEPS: Mapping[str, Callable[[_Pass, Event], None]] = {

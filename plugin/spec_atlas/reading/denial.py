@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 _NOT = r"(?:\b(?:not|never|cannot|without|nor)|n(?:'|’)t)(?:[ \t]{1,9}(?:yet|be|been|directly|fully|really)){0,3}"
 _DOES = r"(?:verif|valid|cover|test|prov|check|satisf|fulfil|refin|implement)[a-z]{0,9}(?:[ \t]{1,9}by)?"
@@ -12,10 +14,32 @@ _DENIED_BEFORE = re.compile(
 _DENIED_AFTER = re.compile(
     rf"[`*_)\]]{{0,4}}\s{{1,9}}(?:is|are)\s{{1,9}}{_NOT}\s{{1,9}}{_DOES}".encode(), re.IGNORECASE
 )
+# One of these is in every denial before a place, and is found many times faster than the whole of it.
+_SIGNS = (b"not", b"nor", b"never", b"without", b"n't", "n’t".encode())
 _NEAR = 100
 
 
-def is_denied(mask: bytes, start: int, end: int) -> bool:
-    """Tell whether the words around a stretch of a text, given in bytes, deny what it would say by itself."""
-    after = _DENIED_AFTER.match(mask, end, end + _NEAR)
-    return bool(after or _DENIED_BEFORE.search(mask[max(start - _NEAR, 0) : start]))
+class Denials:
+    """Tells whether the words around a stretch of a text deny what it would say by itself."""
+
+    def __init__(self, mask: bytes) -> None:
+        self._mask = mask
+        low = mask.lower()
+        self._signs = sorted(at for sign in _SIGNS for at in _places(low, sign))
+
+    def around(self, start: int, end: int) -> bool:
+        """Whether the stretch between two bytes is denied."""
+        if _DENIED_AFTER.match(self._mask, end, end + _NEAR):
+            return True
+        first = max(start - _NEAR, 0)
+        near = bisect_left(self._signs, first)
+        if near == len(self._signs) or self._signs[near] >= start:
+            return False
+        return bool(_DENIED_BEFORE.search(self._mask[first:start]))
+
+
+def _places(text: bytes, word: bytes) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -50,7 +50,9 @@ def field_lines(lines: Sequence[str], numbers: Sequence[int], known: Mapping[str
 
 
 def _match(line: str, known: Mapping[str, str]) -> re.Match[str] | None:
-    found = _BOLD.match(line)
+    if ":" not in line:
+        return None
+    found = _BOLD.match(line) if "**" in line or "__" in line else None
     if found and (found["colon"] or found["after"]):
         return found
     found = _PLAIN.match(line)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spec_atlas.model.profile import Profile
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Requirement, Section, Table, Value
 from spec_atlas.model.words import fold
 from spec_atlas.reading.blocks import Blocks, Item
+from spec_atlas.reading.markers import is_placeholder
 from spec_atlas.reading.naming import ITEM_ID, RANGE_TAIL, id_range
 from spec_atlas.reading.sections import SectionAt
 from spec_atlas.reading.slug import slug
@@ -57,10 +57,11 @@ def items(
     to tick; each row of a table of risks, and of a table of tests that names what it tests. What has no id of the
     writer's is named by its kind and its first words, so that its address stays when others are put before it.
     """
-    drafts = [*_listed(found, sections, profile, section_at), *_headed(sections, profile)]
+    kinds = _section_kinds(sections, profile)
+    drafts = [*_listed(found, kinds, profile, section_at), *_headed(sections, kinds, profile)]
     defined = {draft.id for draft in drafts}
     # A table that repeats what a list defines refers to it.
-    tabled = [draft for draft in _tabled(tables, sections, profile) if draft.id not in defined]
+    tabled = [draft for draft in _tabled(tables, kinds, profile) if draft.id not in defined]
     drafts += tabled
     drafts += _rows(tables, defined | {draft.id for draft in tabled})
     drafts.sort(key=lambda draft: (draft.span, draft.id))
@@ -73,15 +74,23 @@ def items(
             taken[name] = taken.get(name, 1) + 1
             anchor = f"{name}-{taken[name]}"
         anchors.add(anchor)
-        yield replace(draft, id=draft.id if draft.own_id else anchor, anchor=anchor)
+        yield Requirement(
+            draft.id if draft.own_id else anchor,
+            draft.kind,
+            draft.text,
+            draft.span,
+            anchor,
+            draft.section,
+            draft.checked,
+            draft.id_span,
+            draft.own_id,
+        )
 
 
-def _listed(
-    found: Blocks, sections: Sequence[Section], profile: Profile, section_at: SectionAt
-) -> Iterator[Requirement]:
+def _listed(found: Blocks, kinds: Sequence[str], profile: Profile, section_at: SectionAt) -> Iterator[Requirement]:
     for item in found.items:
         section = section_at(item.span.line)
-        kind = _section_kind(sections, section, profile)
+        kind = kinds[section] if section >= 0 else ""
         match = _DEFINED.match(item.text)
         if match and _defines(item, match, profile):
             text = match["text"].strip()
@@ -96,11 +105,9 @@ def _listed(
 
 def _unnamed_kind(item: Item, kind: str, profile: Profile) -> str:
     """Return what an item without an id is, in a section for items of a kind; nothing where it is none."""
-    if any(re.search(pattern, item.text) for pattern in profile.placeholders):
-        return ""
-    if kind in ("slo", "criterion") and (item.checked is not None or (item.listed and item.depth == 1)):
-        return kind
-    return "checklist" if item.checked is not None else ""
+    named = kind in ("slo", "criterion") and (item.checked is not None or (item.listed and item.depth == 1))
+    of_kind = kind if named else "checklist" if item.checked is not None else ""
+    return "" if of_kind and is_placeholder(item.text, profile) else of_kind
 
 
 def _defines(item: Item, match: re.Match[str], profile: Profile) -> bool:
@@ -118,11 +125,11 @@ def _defines(item: Item, match: re.Match[str], profile: Profile) -> bool:
     return match["gap"].strip() in (":", "–", "—") or (item.listed and match["gap"].strip()[-1:] == ":")
 
 
-def _headed(sections: Sequence[Section], profile: Profile) -> Iterator[Requirement]:
+def _headed(sections: Sequence[Section], kinds: Sequence[str], profile: Profile) -> Iterator[Requirement]:
     for position, section in enumerate(sections):
         match = _HEADED.match(section.title)
         if match and section.level > 1 and _is_item(match, profile):
-            kind = _prefix_kind(match["id"], profile) or _section_kind(sections, position, profile)
+            kind = _prefix_kind(match["id"], profile) or kinds[position]
             text = match["text"].strip() or section.title
             yield Requirement(match["id"], kind or "requirement", text, section.span, "", position, None, section.span)
 
@@ -133,7 +140,7 @@ def _is_item(match: re.Match[str], profile: Profile) -> bool:
     return bool(_prefix_kind(match["id"], profile)) or bool(rest.strip() and _MARKED.match(rest))
 
 
-def _tabled(tables: Sequence[Table], sections: Sequence[Section], profile: Profile) -> Iterator[Requirement]:
+def _tabled(tables: Sequence[Table], kinds: Sequence[str], profile: Profile) -> Iterator[Requirement]:
     done: set[str] = set()
     for table in tables:
         if not table.header or fold(table.header[0].text) not in _ID_HEADERS or is_of_tests(table):
@@ -144,7 +151,7 @@ def _tabled(tables: Sequence[Table], sections: Sequence[Section], profile: Profi
             if re.fullmatch(ITEM_ID, name) and name not in done:
                 here.add(name)
                 kind = _prefix_kind(name, profile) or _ROW_KINDS.get(table.kind, "")
-                kind = kind or _section_kind(sections, table.section, profile) or "requirement"
+                kind = kind or (kinds[table.section] if table.section >= 0 else "") or "requirement"
                 yield Requirement(name, kind, _told(row[1:]), _whole(row), "", table.section, None, row[0].span)
         done |= here
 
@@ -220,13 +227,12 @@ def _prefix_kind(name: str, profile: Profile) -> str:
     return profile.items.get(prefix) or profile.items.get(prefix.split("-")[0]) or ""
 
 
-def _section_kind(sections: Sequence[Section], position: int, profile: Profile) -> str:
-    while position >= 0:
-        kind = profile.items.get(sections[position].key)
-        if kind:
-            return kind
-        position = sections[position].parent
-    return ""
+def _section_kinds(sections: Sequence[Section], profile: Profile) -> list[str]:
+    """Return the kind of items that each section is for, by its own name or that of one around it."""
+    kinds: list[str] = []
+    for section in sections:
+        kinds.append(profile.items.get(section.key) or (kinds[section.parent] if section.parent >= 0 else ""))
+    return kinds
 
 
 def _find(found: Blocks, item: Item, name: str) -> Span:

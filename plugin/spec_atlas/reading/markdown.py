@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pyromark
@@ -64,40 +65,48 @@ def events(body: str, *, merge: bool = True) -> Iterator[Event]:
     """
     # What crosses into Rust keeps its UTF-8 ever after, as large as the text: a copy takes it along when it goes.
     text = body if body.isascii() else body.encode("utf-8", "surrogatepass").decode("utf-8", "surrogatepass")
+    # This is where reading spends its time: a tuple is made at half the cost of a named one, and the most frequent
+    # steps come first.
+    made = tuple.__new__
     for raw, where in pyromark.events_with_range(text, options=OPTIONS, merge_text=merge):
         event: Any = raw  # a union of forty dicts that no reader would want to see taken apart by type
         start, end = where["start"], where["end"]
         if isinstance(event, str):
-            yield Event(_LEAVES[event], "", 0, "", start, end)
+            yield made(Event, (_LEAVES[event], "", 0, "", start, end))
             continue
-        ((step, tag),) = event.items()
-        # The most frequent first: this is where reading spends its time.
+        step, tag = event.popitem()
         if step == "Text":
-            yield Event("text", tag, 0, "", start, end)
+            yield made(Event, ("text", tag, 0, "", start, end))
         elif step == "End":
-            yield Event(_CLOSINGS[tag if isinstance(tag, str) else next(iter(tag))], "", 0, "", start, end)
+            kind = _CLOSINGS[tag if isinstance(tag, str) else next(iter(tag))]
+            yield made(Event, (kind, "", 0, "", start, end))
         elif step == "Start":
-            if isinstance(tag, str):
-                yield Event(_BLOCKS[tag], "", 0, "", start, end)
-            else:
-                yield Event(*_opening(tag), start, end)
+            opened = (_BLOCKS[tag], "", 0, "") if isinstance(tag, str) else _opening(tag)
+            yield made(Event, (*opened, start, end))
         elif step == "TaskListMarker":
-            yield Event("task", "", int(tag), "", start, end)
+            yield made(Event, ("task", "", int(tag), "", start, end))
         else:
-            yield Event(_LEAVES[step], tag, 0, "", start, end)
+            yield made(Event, (_LEAVES[step], tag, 0, "", start, end))
 
 
 class Places:
     """Where the bytes of a text stand: turns UTF-8 byte offsets into lines and columns, both from one."""
 
-    __slots__ = ("_data", "_starts", "_tails")
+    __slots__ = ("_data", "_rough", "_starts", "_tails")
 
     def __init__(self, text: str) -> None:
         data = text.encode("utf-8", "surrogatepass")
+        lines = data.split(b"\n")
         self._data = data
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(data))]
+        # The last one is behind the text, where a next line would begin.
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         # Offsets of the bytes that only continue a character: a column is the bytes before it less these.
-        self._tails = [] if len(data) == len(text) else [found.start() for found in _TAIL.finditer(data)]
+        self._tails: list[int] = []
+        # Lines on which not every byte is a character.
+        self._rough: set[int] = set()
+        if len(data) != len(text):
+            self._tails = [found.start() for found in _TAIL.finditer(data)]
+            self._rough = {number for number, line in enumerate(lines, 1) if not line.isascii()}
 
     def line(self, offset: int) -> int:
         """Return the line that holds a byte."""
@@ -105,7 +114,7 @@ class Places:
 
     def offset(self, line: int) -> int:
         """Return the first byte of a line; the end of the text for a line beyond it."""
-        return self._starts[line - 1] if line <= len(self._starts) else len(self._data)
+        return self._starts[line - 1] if line < len(self._starts) else len(self._data)
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return line and column of a byte; the column counts code points."""
@@ -127,11 +136,12 @@ class Places:
             start += 1
         while end > start and data[end - 1] in b"\n \t":
             end -= 1
-        line, column = self.at(start)
-        if not self._tails and (line == len(starts) or end < starts[line]):
+        line = bisect_right(starts, start)
+        if end < starts[line] and line not in self._rough:
             # Nearly all spans: on one line, and each byte is a character.
-            return Span.of(line, column, line, column + end - start)
-        return Span.of(line, column, *self.at(end))
+            before = starts[line - 1] - 1
+            return Span.of(line, start - before, line, end - before)
+        return Span.of(*self.at(start), *self.at(end))
 
 
 def _opening(tag: Any) -> tuple[str, str, int, str]:
@@ -190,5 +200,4 @@ _LEAVES: Mapping[str, str] = {
     "FootnoteReference": "reference",
 }
 
-_LINE_END = re.compile(rb"\n")
 _TAIL = re.compile(rb"[\x80-\xbf]")

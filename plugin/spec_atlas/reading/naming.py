@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Reference, Requirement
@@ -41,14 +41,13 @@ _MENTION = re.compile((_NAMED % ITEM_ID).encode())
 _ADDRESS = re.compile(
     rf"(?<![\w/#.(-])(?P<spec>[\w][\w./@-]{{0,120}}[\w])#(?P<id>[A-Za-z][\w-]{{0,60}}\d|{MADE_ID})(?![\w-])".encode()
 )
-_IN_MENTION = re.compile(rb"-\d")
+_IN_MENTION = re.compile(rb"-\d(?<=[A-Z0-9]-\d)")
 _IN_ADDRESS = re.compile(rb"#[A-Za-z]")
 _LONGEST_RANGE = 200
 _MOST_RANGES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A place that names items: `targets` are their ids or addresses, several for a range.
 
     `start` and `end` are bytes of the mask. `linked` says that the words are those of a link, whose target is then
@@ -84,11 +83,14 @@ def namings(found: Blocks, requirements: Sequence[Requirement], prefixes: Iterab
         if whole is None and one.rsplit("-", 1)[0] not in known and one not in own:
             continue
         ranges += 1
-        groups = {name: (words or b"").decode() for name, words in match.groupdict().items()}
-        if ranges > _MOST_RANGES:
-            groups |= {"last": "", "more": ""}
-        span = found.places.span(match.start(), match.end())
-        naming = links.named(match, span, tuple(named_ids(groups)))
+        targets: tuple[str, ...] = (one,)
+        # Most are an id and nothing else.
+        if match.span() != match.span("id"):
+            groups = {name: (words or b"").decode() for name, words in match.groupdict().items()}
+            if ranges > _MOST_RANGES:
+                groups |= {"last": "", "more": ""}
+            targets = tuple(named_ids(groups))
+        naming = links.named(match, found.places.span(match.start(), match.end()), targets)
         if whole is None:
             told.append(naming)
         else:
@@ -139,7 +141,7 @@ class _Links:
         self.starts = [(link.span.line, link.span.column) for link in self.links]
 
     def named(self, match: re.Match[bytes], span: Span, targets: tuple[str, ...]) -> Naming:
-        before = bisect_right(self.starts, (span.line, span.column)) - 1
+        before = bisect_right(self.starts, (span.line, span.column)) - 1 if self.starts else -1
         link = self.links[before] if before >= 0 else None
         if link and link.span.line == span.line and span.column < link.span.end_column:
             return Naming(match.start(), match.end(), span, (link.target,), True)
@@ -147,21 +149,24 @@ class _Links:
 
 
 def _matches(pattern: re.Pattern[bytes], sign: re.Pattern[bytes], mask: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield what `pattern.finditer` yields, looking only at lines that hold a sign of it.
+    """Yield what `pattern.finditer` yields, looking only at words that hold a sign of it, and what follows them.
 
-    The sign is a few characters that are in the first line of every match. It is found many times faster than the
-    pattern, which looks around itself at every byte; few lines hold it.
+    The sign is a few characters that are in the first word of every match. It is found many times faster than the
+    pattern, which looks around itself at every byte; few words hold it.
     """
     done = 0
     for hint in sign.finditer(mask):
-        if hint.start() < done:
+        at = hint.start()
+        if at < done:
             continue
-        start = max(done, mask.rfind(b"\n", 0, hint.start()) + 1)
-        end = mask.find(b"\n", hint.start())
+        start = max(done, mask.rfind(b" ", done, at) + 1)
+        end = mask.find(b"\n", at)
         end = len(mask) if end < 0 else end
-        while first := pattern.search(mask, start, end):
-            # A range may go on in the next line.
-            match = pattern.match(mask, first.start()) or first
-            yield match
-            start = match.end()
-        done = max(start, end)
+        first = pattern.search(mask, start, end)
+        if first is None:
+            done = end
+            continue
+        # A range may go on in the next line.
+        match = pattern.match(mask, first.start()) or first
+        yield match
+        done = match.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.paths import within
@@ -43,12 +44,18 @@ def score(profile: Profile, fields: Sequence[Field], headings: Sequence[Heading]
 def _holds(clue: Clue, fields: Sequence[Field], headings: Sequence[Heading]) -> bool:
     if clue.kind == "title":
         first = next((heading.text for heading in headings if heading.level == 1), "")
-        return bool(re.search(clue.pattern, first, re.IGNORECASE))
+        return _is_like(clue.pattern, first)
     if clue.kind == "section":
-        return any(re.search(clue.pattern, heading.text, re.IGNORECASE) for heading in headings)
+        return any(_is_like(clue.pattern, heading.text) for heading in headings)
     key, _, value = clue.pattern.partition("=")
     forms = _FORMS if clue.kind == "field" else (clue.kind,)
     return any(
         field.origin in forms and fold(field.key) == key and (not value or fold(field.text) == value)
         for field in fields
     )
+
+
+# Specs of one kind have the same headings.
+@lru_cache(maxsize=16_384)
+def _is_like(pattern: str, text: str) -> bool:
+    return bool(re.search(pattern, text, re.IGNORECASE))

@@ -58,10 +58,15 @@ def _ends(headings: Sequence[Heading], last_line: int) -> list[int]:
 
 
 def _title(text: str) -> tuple[str, str, tuple[str, ...]]:
-    number = _NUMBER.match(text)
+    number = _NUMBER.match(text) if text[:1].isdecimal() else None
     title = text[number.end() :] if number else text
     marks: list[str] = []
-    while (found := _MARK.search(title)) and _MARKS.match(found["mark"].strip()) and found.start():
+    while (found := _mark(title)) and _MARKS.match(found["mark"].strip()) and found.start():
         marks.insert(0, fold(found["mark"]))
         title = title[: found.start()]
     return (number["number"] if number else ""), title.strip(), tuple(marks)
+
+
+def _mark(title: str) -> re.Match[str] | None:
+    """Return the mark at the end of a title; few titles end in a bracket."""
+    return _MARK.search(title) if title.rstrip().endswith((")", "]")) else None

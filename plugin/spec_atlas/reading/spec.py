@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from spec_atlas.model.conventions import Conventions
@@ -103,9 +103,15 @@ class _Document:
             if fold(heading.text) in profile.metadata_sections:
                 after = headings[position + 1].span.line if position + 1 < len(headings) else last + 1
                 areas.append((heading.span.line + 1, after - 1))
-        code = {number for fence in self.found.fences for number in range(fence.span.line, fence.span.end_line + 1)}
-        numbers = [number for start, end in areas for number in range(start, min(end, len(self.lines)) + 1)]
-        return [number for number in numbers if number not in code and self.lines[number - 1].strip()]
+        lines, code = self.lines, self.code
+        numbers = [number for start, end in areas for number in range(start, min(end, len(lines)) + 1)]
+        return [number for number in numbers if number not in code and lines[number - 1].strip()]
+
+    @cached_property
+    def code(self) -> frozenset[int]:
+        """The lines of blocks of code."""
+        spans = [fence.span for fence in self.found.fences]
+        return frozenset(number for span in spans for number in range(span.line, span.end_line + 1))
 
     def before_sections(self, headings: Sequence[Heading], last: int) -> int:
         """Return the last line before the first section; the title is no section."""
@@ -198,7 +204,7 @@ class _Reading:
     def tables(self) -> Iterator[Table]:
         for grid in self.found.grids:
             section = self.section_at(grid.span.line)
-            header = " | ".join(fold(cell.text) for cell in grid.header)
+            header = " | ".join([fold(cell.text) for cell in grid.header])
             heading = self.sections[section].key if section >= 0 else ""
             yield Table(grid.header, grid.rows, grid.span, section, _table_kind(header, heading, self.profile))
 
@@ -345,6 +351,8 @@ def _state(status: str, conventions: Conventions) -> str:
     return states.get(fold(status), "") or states.get(fold(first), "")
 
 
+# Tables of one kind have the same header.
+@lru_cache(maxsize=4096)
 def _table_kind(header: str, heading: str, profile: Profile) -> str:
     """Return what a table is about: the kind whose words its header holds, else the one its section is named for."""
     padded = f" {header} "

@@ -10,7 +10,7 @@ from spec_atlas.model.frozen import frozen
 from spec_atlas.model.spec import TRACE_KINDS, Field, Requirement, Table, Trace
 from spec_atlas.model.words import fold
 from spec_atlas.reading.blocks import Blocks, Item
-from spec_atlas.reading.denial import is_denied
+from spec_atlas.reading.denial import Denials
 from spec_atlas.reading.items import is_of_tests
 from spec_atlas.reading.naming import NAMED, Naming, named_ids
 from spec_atlas.reading.owners import Owners
@@ -44,11 +44,15 @@ _SIGN = re.compile(
     rb"[a-z]{0,9}(?: {1,4}[a-z]{2,4})?[*_]{0,3}\s?:"
 )
 _LONGEST_SIGN = 40
+_LAST_WORDS = tuple({word.rpartition(" ")[2].encode() for word in _WORDS})
+_LONGEST_LAST = 16
 _SMALL = re.compile(rb"(?<![\w./#@-])[a-z][a-z0-9]{0,11}(?:-[a-z][a-z0-9]{0,11}){0,5}-\d{1,5}(?![\w-])")
 _HEAD_LAST = re.compile(
     rf"(?<![\w-])(?P<word>{'|'.join(word.replace(' ', ' +') for word in _WORDS)})\s?:\s?$", re.IGNORECASE
 )
-_LISTED = re.compile(r"(?:and|or|[\s,;/&.])*")
+_LISTS = re.compile(r"and|or|[\s,;/&.]")
+_LISTED = re.compile(rf"(?:{_LISTS.pattern})*")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?=\s)")
 _LISTED_BYTES = re.compile(rb"(?:and|or|[ \t\n,/&`*_])*")
 _LONGEST_LISTED = 1_000
 _NAME = re.compile(r"(?P<code>`[^`\n]{1,80}`)|(?P<plain>[^,`\n()\[\]]{1,60})")
@@ -75,8 +79,9 @@ def traces(
     """
     grids = tuple(tables)
     owners = Owners(found, requirements, grids, section_at)
-    clauses = tuple(_clauses(found, owners, named, requirements))
-    free = _outside(found, named, clauses)
+    denials = Denials(bytes(found.mask))
+    clauses = tuple(_clauses(found, owners, named, requirements, denials))
+    free = _outside(found, named, clauses, denials)
     whole = [trace for _, _, said in clauses for trace in said]
     whole += _columns(grids, owners)
     whole += _fields(fields)
@@ -92,7 +97,11 @@ _Clause = tuple[int, int, tuple[Trace, ...]]
 
 
 def _clauses(
-    found: Blocks, owners: Owners, named: Sequence[Naming], requirements: Iterable[Requirement]
+    found: Blocks,
+    owners: Owners,
+    named: Sequence[Naming],
+    requirements: Iterable[Requirement],
+    denials: Denials,
 ) -> Iterator[_Clause]:
     """Yield where each clause begins and ends, in bytes, and what it says."""
     mask = bytes(found.mask)
@@ -104,7 +113,7 @@ def _clauses(
     for sign in _signs(mask):
         head = _HEAD.search(mask, max(done, sign.start()), sign.end())
         rest = _REST.match(mask, head.end()) if head else None
-        if head is None or rest is None or is_denied(mask, head.start(), head.end()):
+        if head is None or rest is None or denials.around(head.start(), head.end()):
             continue
         kind, inverse = _WORDS[" ".join(head["word"].decode().casefold().split())]
         start, end = rest.start("rest"), _sentence(rest)
@@ -135,10 +144,11 @@ def _clauses(
 
 
 def _signs(mask: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield what `_SIGN.finditer` yields, looking only at what stands before colons: few lines hold one."""
+    """Yield those matches of `_SIGN` that `_HEAD` may match, looking only at what stands before colons."""
     done = 0
     while (colon := mask.find(b":", done)) >= 0:
-        if sign := _SIGN.search(mask, max(done, colon - _LONGEST_SIGN), colon + 1):
+        before = mask[max(colon - _LONGEST_LAST, 0) : colon].rstrip(b" \t\n\r\f\v*_").lower()
+        if before.endswith(_LAST_WORDS) and (sign := _SIGN.search(mask, max(done, colon - _LONGEST_SIGN), colon + 1)):
             yield sign
         done = colon + 1
 
@@ -188,7 +198,7 @@ def _targets(text: str) -> tuple[str, ...]:
     return (text.strip(),) if not found and "#" in text and "/" in text else found
 
 
-def _outside(found: Blocks, named: Sequence[Naming], clauses: Sequence[_Clause]) -> list[Naming]:
+def _outside(found: Blocks, named: Sequence[Naming], clauses: Sequence[_Clause], denials: Denials) -> list[Naming]:
     """Return what is named outside of clauses, which follow each other in the text, and is not said to be left out."""
     mask = bytes(found.mask)
     starts = [start for start, _, _ in clauses]
@@ -200,7 +210,7 @@ def _outside(found: Blocks, named: Sequence[Naming], clauses: Sequence[_Clause])
             continue
         # `does not verify FR-001 or FR-002` leaves out both.
         goes_on = denied and _LISTED_BYTES.fullmatch(mask, denied, naming.start)
-        if goes_on or is_denied(mask, naming.start, naming.end):
+        if goes_on or denials.around(naming.start, naming.end):
             denied = naming.end
         else:
             denied = 0
@@ -236,19 +246,32 @@ def _below(
 
 
 def _is_list_of_ids(item: Item) -> bool:
-    return len(item.text) < _LONGEST_LISTED and bool(
-        NAMED.search(item.text) and _LISTED.fullmatch(NAMED.sub(" ", item.text))
-    )
+    text, at = item.text, 0
+    # Most items begin with a word, which tells at once that they are no such list.
+    word = _FIRST_WORD.match(text)
+    if len(text) >= _LONGEST_LISTED or "-" not in text or (word and not _LISTED.fullmatch(word[0])):
+        return False
+    for named in NAMED.finditer(text):
+        if not _LISTED.fullmatch(text, at, named.start()):
+            return False
+        at = named.end()
+        if at < len(text) and not _LISTS.match(text, at):
+            return False
+    return bool(at and _LISTED.fullmatch(text, at))
 
 
 def _claimed(requirements: Iterable[Requirement], free: Sequence[Naming]) -> Iterator[Trace]:
     """Yield what criteria and tests verify by naming it."""
     lines = [one.span.line for one in free]
     for item in requirements:
-        claimed = _spelled(item.text) if item.kind == "requirement" else frozenset()
-        if item.kind not in _CLAIMANTS and not claimed:
+        if item.kind not in _CLAIMANTS and item.kind != "requirement":
             continue
         inner = free[bisect_left(lines, item.span.line) : bisect_right(lines, item.span.end_line)]
+        # Most requirements name none but themselves.
+        others = any(target != item.id for naming in inner for target in naming.targets)
+        claimed = _spelled(item.text) if others and item.kind == "requirement" else frozenset()
+        if item.kind not in _CLAIMANTS and not claimed:
+            continue
         for naming in inner:
             # Two items may share a line, each in a cell of its own; a place belongs to the item that holds it.
             if item.span.line == item.span.end_line and not item.span.column <= naming.span.column < max(
@@ -269,6 +292,6 @@ def _spelled(text: str) -> frozenset[str]:
     for claim in _CLAIM.finditer(text):
         tail = text[claim.end() : claim.end() + _LONGEST_CLAIM].split(". ")[0]
         before = text[max(claim.start() - _LONGEST_SIGN, 0) : claim.start()].encode("utf-8", "surrogatepass")
-        if NAMED.match(tail) and not is_denied(before, len(before), len(before)):
+        if NAMED.match(tail) and not Denials(before).around(len(before), len(before)):
             found.update(_targets(tail))
     return frozenset(found)

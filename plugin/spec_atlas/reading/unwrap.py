@@ -41,7 +41,7 @@ def unwrap(text: str) -> Unwrapped:
     lines = text.split("\n")
     wrapping = _wrapping(lines)
     if wrapping is None:
-        return Unwrapped(tuple(_fences(lines)), 1, len(lines))
+        return Unwrapped(tuple(_fences(lines) if ":::" in text else lines), 1, len(lines))
     opener, closer = wrapping
     first, last = opener + 2, closer
     problem = Problem(
@@ -58,7 +58,8 @@ def unwrap(text: str) -> Unwrapped:
 
 def _wrapping(lines: list[str]) -> tuple[int, int] | None:
     """Return the positions of the outer fence's two lines; the second is the number of lines when it never closes."""
-    opener = next((number for number, line in enumerate(lines) if _FENCE.match(line)), len(lines))
+    fenced = (number for number, line in enumerate(lines) if "```" in line or "~~~" in line)
+    opener = next((number for number in fenced if _FENCE.match(lines[number])), len(lines))
     outer = _OPENER.match(lines[opener]) if opener < len(lines) else None
     before = [line for line in lines[:opener] if line.strip()]
     if outer is None or len(before) > _PREFACE or any(_SECTION.match(line) for line in before):

@@ -17,6 +17,7 @@ _WIKI = re.compile(r"^\[\[(?P<target>[^\[\]|]+)(?:\|(?P<text>[^\[\]]+))?\]\]$")
 _LINK_SIGNS = ("[", "!", "<")
 NOTHING = frozenset({"", "none", "null", "n/a", "na", "-", "--", "—", "–", "~", "nil", "[]", "not applicable"})
 """Ways to say, casefolded, that there is nothing."""
+_PART_ENDS = re.compile(r"[,;、，]")
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”"}
 
 
@@ -67,6 +68,9 @@ def _bare(text: str) -> str:
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the parts between commas and semicolons stand; commas in brackets and quotes part nothing."""
+    if not _PART_ENDS.search(text):
+        yield 0, len(text)
+        return
     depth, start, quote = 0, 0, ""
     for at, sign in enumerate(text):
         if quote:
