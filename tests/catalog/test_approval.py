@@ -16,6 +16,7 @@ from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.source import Source
 from spec_atlas.model.span import START
 from spec_atlas.model.spec import Spec, Table, Value
+from spec_atlas.model.table import Cells
 from spec_atlas.profiles.profile import profile
 from spec_atlas.reading.spec import read
 
@@ -259,7 +260,7 @@ def test_hostile_tables() -> None:
     asked = spec_of(f"---\nversion: 1.2\nstatus: approved\napprovers: [{people}]\n---\n# A\n\n## Approval\n")
     head = tuple(Value(word) for word in ("Date", "Approver", "Decision", "Comments"))
     tables = tuple(
-        Table(head, tuple(tuple(Value(cell) for cell in row) for row in one), START, section=1) for one in (rows, odd)
+        Table(head, Cells.of([[(cell, START) for cell in row] for row in one]), START, section=1) for one in (rows, odd)
     )
     read_ = approval(replace(asked, tables=tables))
     assert len(read_.awaited) == 20_000

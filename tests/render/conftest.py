@@ -14,8 +14,9 @@ from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.profile import GENERIC, Profile, SectionRule
 from spec_atlas.model.source import Source
-from spec_atlas.model.span import Location, Span
+from spec_atlas.model.span import START, Location, Span
 from spec_atlas.model.spec import Check, Field, Reference, Requirement, Section, Spec, Table, Trace, Value, Waiver
+from spec_atlas.model.table import Cells
 from spec_atlas.model.topology import Component, Evidence, Flow, Topology
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.settings import Settings
@@ -103,13 +104,13 @@ def spec(
         tables=(
             Table(
                 (Value("Metric"), Value("Target")),
-                ((Value("RTO"), Value(f"{number} min{words}")),),
+                Cells.of([[("RTO", START), (f"{number} min{words}", START)]]),
                 Span.of(70, 1),
                 kind="recovery",
             ),
             Table(
                 (Value("Date"), Value("Reviewer"), Value("Outcome")),
-                ((Value("2025-11-03"), people[0], Value(word)),),
+                Cells.of([[("2025-11-03", START), (people[0].text, START), (word, START)]]),
                 Span.of(75, 1),
                 kind="reviews",
             ),

@@ -86,7 +86,7 @@ def placeless(value: object) -> object:
 _OWN = frozenset({"source", "body"})
 _SHARED = tuple(one.name for one in fields(Spec) if one.name not in _OWN)
 
-_NUMBERS = frozenset({"first_line", "end_line", "fingerprint"})
+_NUMBERS = frozenset({"first_line", "end_line", "fingerprint", "places"})
 """Fields that are places and no spans; a finding's fingerprint is made of the line it stands on."""
 
 

@@ -9,6 +9,8 @@ from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.profile import Profile
 from spec_atlas.model.source import Problem, Source
 from spec_atlas.model.span import START, Location, Span
+from spec_atlas.model.table import Table as Table
+from spec_atlas.model.value import Value as Value
 from spec_atlas.model.words import fold
 
 RELATION_KINDS = ("parent", "depends_on", "related", "supersedes", "superseded_by", "document")
@@ -61,15 +63,6 @@ The words are those of SysML's requirement diagrams (OMG SysML 1.7, section 16.3
 
 DATE_FIELDS = frozenset({"created", "updated"})
 """Fields that hold a date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A piece of text and where it stands; for a Markdown link `text` is its words and `target` what it points to."""
-
-    text: str
-    span: Span = START
-    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,28 +170,6 @@ class Check:
     checked: bool
     span: Span
     section: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose header words are as written.
-
-    `kind` tells its meaning where header or section do: `environments`, `recovery`, `cost`, `risks`, `reviews`,
-    `approvals`, `history`, `resources`, `metrics`, `scaling`; else it is empty.
-    """
-
-    header: tuple[Value, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    span: Span
-    section: int = -1
-    kind: str = ""
-
-    def column(self, *names: str) -> int:
-        """Return the position of the first column whose header holds one of these casefolded words, or -1."""
-        for position, cell in enumerate(self.header):
-            if any(name in cell.text.casefold() for name in names):
-                return position
-        return -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from spec_atlas.model.source import Problem
 from spec_atlas.model.span import Span
-from spec_atlas.model.spec import Value
+from spec_atlas.model.table import Cells
+from spec_atlas.model.value import Value
 from spec_atlas.reading.markdown import Event, Places, events
 
 _IMAGE = re.compile(r"""<img\b[^>]{0,500}?\bsrc\s{0,5}=\s{0,5}["']?(?P<source>[^"'\s>]{1,500})""", re.IGNORECASE)
@@ -43,7 +44,7 @@ class Grid(NamedTuple):
     """A table's cells as plain text."""
 
     header: tuple[Value, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    cells: Cells
     span: Span
 
 
@@ -135,8 +136,8 @@ class _Pass:
         self.found = found
         self.depth = 0
         self.text: list[_Open] = []
-        self.cells: list[Value] = []
-        self.rows: list[tuple[Value, ...]] = []
+        self.cells: list[tuple[str, Span]] = []
+        self.rows: list[list[tuple[str, Span]]] = []
         self.table: Event | None = None
         self.code: Event | None = None
         self.code_pieces: list[Event] = []
@@ -197,16 +198,16 @@ class _Pass:
 
     def close_cell(self, event: Event) -> None:
         block = self.text.pop()
-        self.cells.append(Value(block.text(), self.found.places.span(event.start, event.end)))
+        self.cells.append((block.text(), self.found.places.span(event.start, event.end)))
 
     def close_row(self, event: Event) -> None:
-        self.rows.append(tuple(self.cells))
+        self.rows.append(self.cells)
         self.cells = []
 
     def close_table(self, event: Event) -> None:
         span = self.found.places.span(event.start, event.end)
-        header, *rows = self.rows or [()]
-        self.found.grids.append(Grid(header, tuple(rows), span))
+        header, *rows = self.rows or [[]]
+        self.found.grids.append(Grid(tuple(Value(*cell) for cell in header), Cells.of(rows), span))
         self.fill(event.start, event.end)
 
     # Code.

@@ -206,7 +206,7 @@ class _Reading:
             section = self.section_at(grid.span.line)
             header = " | ".join([fold(cell.text) for cell in grid.header])
             heading = self.sections[section].key if section >= 0 else ""
-            yield Table(grid.header, grid.rows, grid.span, section, _table_kind(header, heading, self.profile))
+            yield Table(grid.header, grid.cells, grid.span, section, _table_kind(header, heading, self.profile))
 
     def references(self, requirements: Sequence[Requirement], named: Sequence[Naming]) -> Iterator[Reference]:
         declared: set[tuple[int, int]] = set()
