@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from spec_atlas.model.packed import pack
 from spec_atlas.model.span import START, Span
 
 
@@ -33,6 +34,9 @@ class Source:
         """Return a line by its number, from one, without its line end; empty when there is no such line."""
         lines = lines_of(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+pack(Source, "text")
 
 
 # Rules ask it of one spec after the other, of its text and of its body.

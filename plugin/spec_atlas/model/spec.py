@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from spec_atlas.model.diagram import Diagram
+from spec_atlas.model.packed import pack
 from spec_atlas.model.profile import Profile
 from spec_atlas.model.source import Problem, Source
 from spec_atlas.model.span import START, Location, Span
@@ -260,3 +261,6 @@ class Spec:
     def at(self, span: Span) -> Location:
         """Return the location of a span in this spec's file."""
         return Location(self.path, span)
+
+
+pack(Spec, "body")
