@@ -1,6 +1,6 @@
 """What is kept of the theme's work: pages as they were rendered, and what the search found on them.
 
-Only this file leans on how MkDocs and Material work inside; `untrusted` tells when it must not.
+Only this file and `searching` lean on how MkDocs and Material work inside; `untrusted` tells when they must not.
 """
 
 from __future__ import annotations

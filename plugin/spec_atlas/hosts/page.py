@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,7 +16,7 @@ from spec_atlas.hosts.pack import Packed
 from spec_atlas.render.page import Heading, Page
 from spec_atlas.render.parts.unsearched import restore, unmarked, withhold
 
-_KEEPS_SPACE = re.compile(r"<(?:pre|textarea)\b|`")
+_KEEPS_SPACE = ("<pre", "<textarea", "`")
 """What space means something to; a backquote may stand in a script of the site's own."""
 
 
@@ -106,7 +105,7 @@ class AtlasPage(SitePage):
         """
         shown = self.content
         before, _, after = output.partition(shown) if shown else ("", "", "")
-        if not after or _KEEPS_SPACE.search(before) or _KEEPS_SPACE.search(after):
+        if not after or any(word in part for part in (before, after) for word in _KEEPS_SPACE):
             return None
         return _squeezed(before), _squeezed(after)
 
