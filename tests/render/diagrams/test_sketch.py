@@ -78,17 +78,17 @@ def test_groups_that_only_move_a_label(group: str, found: tuple[float, float] | 
 def test_a_label_stands_in_the_middle_of_its_box() -> None:
     """Without a group around it."""
     svg = drawing("flowchart TD\n  a[Web server]\n", id="d").svg
-    assert re.search(r'class="label-container"/><text text-anchor="middle" x="0" y="4\.\d">Web server</text></g>', svg)
+    assert re.search(r'height="\d+"/><text text-anchor="middle" y="4\.\d">Web server</text></g>', svg)
 
 
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("M1.26 2.04L-3.96,10", "M1.2 2L-3.9,10"),
+        ("M1.26 2.04L-3.96,10", "M1.2 2l-5.1 8"),
         # Icons have numbers that follow each other without a space.
         ("m3.04.05c-.04,1.55-.09.12", "m3.04.05c-.04,1.55-.09.12"),
         ("M1.5e-7 0.52e-3", "M1.5e-7 0.5e-3"),
-        ("M-0.04 100.009", "M-0 100"),
+        ("M-0.04 100.009", "M0 100"),
     ],
 )
 def test_places_have_tenths(written: str, kept: str) -> None:

@@ -17,6 +17,7 @@ from spec_atlas.render.diagrams.markup import markup
 from spec_atlas.render.diagrams.paint import Paint
 from spec_atlas.render.diagrams.redraw import RAW, Redrawing, numbered
 from spec_atlas.render.diagrams.setting import SIZE
+from spec_atlas.render.diagrams.terse import share_anchor
 from spec_atlas.render.diagrams.theme import OPTIONS, PLAIN
 from spec_atlas.render.diagrams.tree import tree
 
@@ -134,6 +135,7 @@ def _finished(root: Element, found: Kind, id: str, links: Mapping[str, tuple[str
             "height": f"{height:.0f}",
         }
     )
+    share_anchor(svg)
     if size != SIZE:
         svg.set("style", f"font-size:{size:g}px")
     return Drawing(markup(svg), width, height, found.name, title, description, nodes)

@@ -119,7 +119,9 @@ def text(lines: list[list[Run]], *, x: float, middle: float, anchor: str, size: 
     height = size * _spacing(len(lines))
     top = middle - height * (len(lines) - 1) / 2 + BASELINE * size
     if len(lines) == 1 and len(lines[0]) == 1 and not _attributes(lines[0][0], size):
-        element.attrib.update(x=f"{x:.1f}", y=f"{top:.1f}")
+        if abs(x) >= 0.05:
+            element.set("x", f"{x:.1f}")
+        element.set("y", f"{top:.1f}")
         element.text = lines[0][0].text
         return element
     for number, line in enumerate(lines):

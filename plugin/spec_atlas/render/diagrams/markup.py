@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup, escape
 
+from spec_atlas.render.diagrams.places import path
+
 _ELEMENTS = """
 a circle clipPath defs desc ellipse g line linearGradient marker path polygon polyline rect stop svg symbol text title
 tspan use
@@ -23,6 +25,8 @@ ELEMENTS = frozenset(_ELEMENTS.split())
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 """What its elements say: no event, no name space, no address but that of a link."""
 _FREE = frozenset(("class", "data-group", "data-node", "href"))
+_EDGE = frozenset(("d", "marker-start", "marker-end"))
+"""What an edge says of itself that is neither dashed nor marked in between."""
 _VALUE = re.compile(r"[\w#%.,:;()\s+-]*")
 _SPECIAL = re.compile(r"[&<>'\"]")
 
@@ -41,7 +45,10 @@ def _write(element: Element, parts: list[str]) -> None:
         return
     parts.append(f"<{tag}")
     for name, value in element.attrib.items():
-        parts.append(_again(name, value) if len(value) < _LONG else _attribute(name, value))
+        if name == "d" and (steps := path(value, solid=_EDGE.issuperset(element.attrib))):
+            parts.append(f' d="{steps}"')
+        else:
+            parts.append(_again(name, value) if len(value) < _LONG else _attribute(name, value))
     text = element.text
     if not text and not len(element):
         parts.append("/>")

@@ -11,6 +11,7 @@ from spec_atlas.render.diagrams.paint import Paint, referred
 from spec_atlas.render.diagrams.seen import shift, unseen
 from spec_atlas.render.diagrams.setting import SIZE, Setting, pixels
 from spec_atlas.render.diagrams.sketch import clean
+from spec_atlas.render.diagrams.terse import shorten, tidy
 from spec_atlas.render.diagrams.tree import LABELS, WORDS
 
 RAW = "dg"
@@ -80,8 +81,10 @@ class Redrawing:
                 self._into(new, child, inside)
         if tag in _CONTAINERS and not len(new):
             return
-        if "root" in classes:
-            _raise_titles(new)
+        if classes:
+            tidy(new, classes)
+        if self.kind.name == "flowchart":
+            shorten(new, parent)
         if link is None:
             parent.append(new)
         else:
@@ -173,7 +176,11 @@ class Redrawing:
         anchor = "start" if at.start or "text-align:start" in css or "text-align:left" in css else "middle"
         centre, middle = left + wide / 2, top + high / 2
         if at.edge:
-            parent.append(_paper(centre, middle, label.widest(lines, at.size) + 8, len(lines) * at.size * 1.3 + 4))
+            paper = _paper(centre, middle, label.widest(lines, at.size) + 8, len(lines) * at.size * 1.3 + 4)
+            if parent.get("class") == "edgeLabels":
+                # The stylesheet knows the papers in there.
+                del paper.attrib["class"], paper.attrib["rx"]
+            parent.append(paper)
         x = left if anchor == "start" else centre
         new = label.text(lines, x=x, middle=middle, anchor=anchor, size=at.size)
         if at.size != self.size:
@@ -230,18 +237,6 @@ _CONTAINERS = frozenset(("g", "a", "defs", "svg"))
 _REFERRED = frozenset(("marker", "linearGradient", "radialGradient", "clipPath", "symbol"))
 _TYPE = ("font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline")
 _USUAL = frozenset((("font-weight", "normal"), ("font-weight", "400"), ("font-style", "normal")))
-
-
-def _raise_titles(root: Element) -> None:
-    """Draw the titles of groups after the edges, which would run through them."""
-    above = Element("g")
-    for group in root.findall("g/g[@data-group]"):
-        for title in group.findall("g[@class='cluster-label']"):
-            group.remove(title)
-            above.append(title)
-    nodes = (place for place, child in enumerate(root) if child.find(".//*[@data-node]") is not None)
-    if len(above):
-        root.insert(next(nodes, len(root)), above)
 
 
 def _paper(x: float, y: float, wide: float, high: float) -> Element:
