@@ -9,12 +9,15 @@ import platform
 import sys
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from spec_atlas import disk, history
+
+Bytes = bytes | memoryview
+"""Bytes of their own, or a part of others."""
 
 FOLDER = ".cache/spec-atlas"
 """Where a project's cache is, below the folder of its mkdocs.yml."""
@@ -65,7 +68,7 @@ class Cache:
     def put(self, kind: str, parts: Iterable[str], text: str) -> None:
         """Keep a text for these parts."""
         if self.folder is not None:
-            self.write(kind, parts, packed(text))
+            self.write(kind, parts, [packed(text)])
 
     def read(self, kind: str, parts: Iterable[str]) -> bytes | None:
         """Return the bytes that were kept for these parts, or None."""
@@ -83,8 +86,8 @@ class Cache:
             return None
         return data
 
-    def write(self, kind: str, parts: Iterable[str], data: bytes) -> None:
-        """Keep bytes for these parts."""
+    def write(self, kind: str, parts: Iterable[str], pieces: Sequence[Bytes]) -> None:
+        """Keep bytes, given in pieces, for these parts."""
         if self.folder is None:
             return
         file = self._file(kind, parts)
@@ -92,7 +95,9 @@ class Cache:
         with contextlib.suppress(OSError):
             self._prepare()
             file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(_digest(data) + data)
+            with draft.open("wb") as stream:
+                stream.write(_digest(*pieces))
+                stream.writelines(pieces)
             os.replace(draft, file)
 
     def tidy(self) -> None:
@@ -126,8 +131,11 @@ class Cache:
 _HASH = 16
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()[:_HASH]
+def _digest(*pieces: Bytes) -> bytes:
+    found = hashlib.sha256()
+    for piece in pieces:
+        found.update(piece)
+    return found.digest()[:_HASH]
 
 
 def packed(text: str) -> bytes:
@@ -135,7 +143,7 @@ def packed(text: str) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
 
-def unpacked(data: bytes | memoryview) -> str:
+def unpacked(data: Bytes) -> str:
     """Return the text that `packed` made bytes of."""
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
 

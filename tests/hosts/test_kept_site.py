@@ -6,6 +6,7 @@ import datetime
 import logging
 import random
 import shutil
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from mkdocs.config import load_config
 
 from spec_atlas import disk, pipeline
 from spec_atlas.cache import FOLDER, SWITCH, Cache
+from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.hosts.memo import Memo
 from spec_atlas.hosts.pack import Pack
 from tests.hosts.editing import FEATURES, PLUGINS, Edits, Project, differences, write
@@ -29,6 +31,8 @@ class Builds(Project):
         super().__init__(folder)
         self.site = folder / "site"
         self.surveys = 0
+        self.catalog: Callable[[], Catalog | None] = lambda: None
+        """The last catalog, while anybody holds it."""
         self.memo = Memo()
         self.log: list[str] = []
         self._monkeypatch = monkeypatch
@@ -36,7 +40,9 @@ class Builds(Project):
 
         def counted(*arguments: Any, **named: Any) -> Any:
             self.surveys += 1
-            return survey(*arguments, **named)
+            atlas = survey(*arguments, **named)
+            self.catalog = weakref.ref(atlas.catalog)
+            return atlas
 
         def noted(memo: Memo, *arguments: Any) -> None:
             self.memo = memo
@@ -231,6 +237,20 @@ def test_what_was_left_may_be_damaged(builds: Builds, damage: str) -> None:
     assert builds.build() == 1
     assert kept(builds).read_bytes() == whole
     builds.check()
+
+
+def test_a_build_lets_go_of_the_specs(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When its pages are made nobody holds the catalog any more: what rules remember goes with it."""
+    begin = Memo.begin
+    alive = []
+
+    def noted(*arguments: Any) -> None:
+        alive.append(builds.catalog())
+        begin(*arguments)
+
+    monkeypatch.setattr(Memo, "begin", noted)
+    assert builds.build() == 1
+    assert alive == [None]
 
 
 def test_what_is_not_shown_any_more_is_let_go(builds: Builds) -> None:

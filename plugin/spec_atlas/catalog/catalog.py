@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from spec_atlas.catalog import graph
 from spec_atlas.catalog.components import Components
@@ -66,6 +66,8 @@ class Catalog:
         self.vocabulary = vocabulary
         self.lock = lock
         self.since = since
+        self.memory: dict[object, tuple[object, Any]] = {}
+        """What `remembered` keeps."""
 
     @classmethod
     def build(

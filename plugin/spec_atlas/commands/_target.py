@@ -45,7 +45,7 @@ def _components(catalog: Catalog) -> Iterator[tuple[Part, tuple[str, str]]]:
     """Every component with its title, which others may have too, and the name of its own on the page of components."""
     from spec_atlas.render.parts.component import where
 
-    for part, place in where(catalog.components).items():
+    for part, place in where(catalog).items():
         yield part, (part.title.casefold(), place.anchor)
 
 

@@ -234,6 +234,8 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        # The specs themselves are no longer needed, and free the memory of a third of the build.
+        gc.collect()
         gc.freeze()
         if was:
             gc.enable()

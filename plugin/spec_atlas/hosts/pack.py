@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from spec_atlas.cache import Cache, digest, packed, unpacked
+from spec_atlas.cache import Bytes, Cache, digest, packed, unpacked
 
 _KIND = "site"
 _SIZE = 8
 """Bytes in which the length of the list of entries stands, before the list."""
-
-
-Bytes = bytes | memoryview
-"""Bytes of ours, or a part of a file that was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +82,8 @@ class Pack:
             return
         entries = [(kind, name, key, len(data)) for (kind, name), (key, data) in self._left.items()]
         listed = packed(json.dumps(entries))
-        blobs: Iterable[Bytes] = (data for _, data in self._left.values())
-        self.cache.write(_KIND, self.name, b"".join((len(listed).to_bytes(_SIZE, "big"), listed, *blobs)))
+        values = (data for _, data in self._left.values())
+        self.cache.write(_KIND, self.name, [len(listed).to_bytes(_SIZE, "big"), listed, *values])
 
 
 def _entries(data: bytes) -> dict[tuple[str, str], tuple[str, Bytes]]:

@@ -54,7 +54,7 @@ def exploring(atlas: Atlas, links: Links) -> str:
                 number[part.home.path] if part.home else -1,
                 [number[draws[0].spec.path] for draws in part.users],
             ]
-            for part, place in where(catalog.components).items()
+            for part, place in where(catalog).items()
         ],
         "states": STATES,
         "words": list(words),

@@ -103,7 +103,7 @@ def _json(found: Impact, rows: Sequence[Dependent], catalog: Catalog) -> dict[st
     spec = found.of if isinstance(found.of, Spec) else found.of.home
     of = {
         "kind": "spec" if isinstance(found.of, Spec) else "component",
-        "id": found.of.id if isinstance(found.of, Spec) else where(catalog.components)[found.of].anchor,
+        "id": found.of.id if isinstance(found.of, Spec) else where(catalog)[found.of].anchor,
         "title": _name(found),
         "path": spec.path if spec else "",
         "status": mask(spec.status) if spec else "",

@@ -42,8 +42,8 @@ class Roads:
     chokepoints: tuple[Chokepoint, ...] = ()
 
 
-# Rules ask it of one diagram after the other, and so do pages when the rules have been through all of them.
-@lru_cache(maxsize=4096)
+# Several parts of a page ask it of one diagram.
+@lru_cache(maxsize=16)
 def roads(topology: Topology) -> Roads:
     """Return the ways through a deployment; a diagram of another kind has none."""
     if topology.kind not in _WITH_ROADS:

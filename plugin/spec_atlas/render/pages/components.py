@@ -70,7 +70,7 @@ def _conflicts(catalog: Catalog, route: Route) -> Piece:
     if not found:
         calm = tag("p", "No name stands for two different things, and none is written in two ways.")
         return section(2, "conflicts", "What does not agree", empty("All names agree", calm))
-    places = where(catalog.components)
+    places = where(catalog)
     rows = [
         tag("li", tag("a", tag("strong", part.title), href=places[part].url(route)), ". ", prose(part.conflict))
         for part in found[:_CONFLICTS]
@@ -95,7 +95,7 @@ def _all(parts: Sequence[Part], catalog: Catalog, route: Route, through: Markup)
 
 
 def _row(part: Part, catalog: Catalog, route: Route) -> tuple[object, ...]:
-    place = where(catalog.components)[part]
+    place = where(catalog)[part]
     url = to_topology(part.home, catalog, route) if part.home else ""
     services = list(dict.fromkeys(draw.instance.service for draw in part.draws if draw.instance.service))
     run = tag("span", f" on {', '.join(services[:4])}", class_="atlas-remark") if services else ""

@@ -138,7 +138,7 @@ def _components(atlas: Atlas, route: Route) -> Piece:
     parts = sorted(atlas.catalog.components.parts, key=lambda part: (-len(part.users), part.title))
     if not parts:
         return Piece()
-    places = where(atlas.catalog.components)
+    places = where(atlas.catalog)
     rows = [
         tag("li", link(places[part].url(route), part.title), f", in {plural(len(part.users), 'spec')}")
         for part in parts[:_TOP]

@@ -84,6 +84,6 @@ def _shared(part: Part, spec: Spec, catalog: Catalog, route: Route) -> Markup:
     # Of a product that a thousand specs draw, only the first few are looked at.
     users = [draws for draws in part.users[: _OTHERS + 1] if draws[0].spec.path != spec.path][:_OTHERS]
     rest = f" and {plural(others - len(users), 'other spec')}" if others > len(users) else ""
-    name = tag("a", part.title[:80], href=where(catalog.components)[part].url(route))
+    name = tag("a", part.title[:80], href=where(catalog)[part].url(route))
     lead = "Also drawn by " if part.home else join([name, " is also drawn by "])
     return tag("p", lead, join((drawn_by(draws, route) for draws in users), ", "), rest)

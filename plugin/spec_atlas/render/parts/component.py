@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from spec_atlas.catalog.remembered import remembered
 from spec_atlas.model.frozen import frozen
 from spec_atlas.reading.slug import slug
 from spec_atlas.render import facts
@@ -39,12 +39,12 @@ class Place(NamedTuple):
         return route.page(nth("components", self.page), self.anchor)
 
 
-@lru_cache(maxsize=1)
-def where(components: Components) -> Mapping[Part, Place]:
+@remembered
+def where(catalog: Catalog) -> Mapping[Part, Place]:
     """Return the place of every component."""
     places: dict[Part, Place] = {}
     taken: dict[str, int] = {}
-    for number, part in enumerate(pages(components), start=1):
+    for number, part in enumerate(pages(catalog.components), start=1):
         for one in part:
             name = f"{one.kind}-{slug(one.title)[:60] or 'x'}"
             taken[name] = taken.get(name, 0) + 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from spec_atlas.catalog.approval.approval import approval
 from spec_atlas.catalog.approval.people import names
+from spec_atlas.catalog.remembered import remembered
 from spec_atlas.model.spec import Spec
 from spec_atlas.reading.markers import is_placeholder
 from spec_atlas.render import facts
@@ -31,7 +31,7 @@ def contact(spec: Spec, catalog: Catalog) -> Contact:
     return known[spec.path]
 
 
-@lru_cache(maxsize=1)
+@remembered
 def _known(catalog: Catalog) -> dict[str, Contact]:
     # A spec is told of on the pages of all it depends on, and reading its tables anew each time takes a while.
     return {}

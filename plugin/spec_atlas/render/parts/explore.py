@@ -23,7 +23,7 @@ def to_spec(spec: Spec, route: Route) -> str:
 
 def to_component(part: Part, catalog: Catalog, route: Route) -> str:
     """Return the URL of the explorer with a component in its middle."""
-    return _at(f"component:{where(catalog.components)[part].anchor}", route)
+    return _at(f"component:{where(catalog)[part].anchor}", route)
 
 
 def _at(name: str, route: Route) -> str:

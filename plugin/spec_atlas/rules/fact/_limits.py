@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from yaml import Node
 
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.remembered import remembered
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Code, Spec, Table, Value
 from spec_atlas.model.words import fold
@@ -96,7 +96,7 @@ def same(one: str, other: str, among: Mapping[frozenset[str], frozenset[str]]) -
 
 
 # Three rules ask it of one spec after the other.
-@lru_cache(maxsize=1)
+@remembered
 def _limits(path: str, catalog: Catalog) -> tuple[Limits, ...]:
     spec = catalog.at(path)
     assert spec is not None

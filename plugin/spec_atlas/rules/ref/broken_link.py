@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.remembered import remembered
 from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.nearest import Known, nearest
@@ -56,6 +56,6 @@ def broken_link(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         )
 
 
-@lru_cache(maxsize=1)
+@remembered
 def _files(catalog: Catalog) -> Known:
     return Known.of(spec.path.rpartition("/")[2] for spec in catalog.specs)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from spec_atlas.catalog.catalog import Catalog, Relation
+from spec_atlas.catalog.remembered import remembered
 from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
@@ -65,7 +65,7 @@ def unknown_target(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         )
 
 
-@lru_cache(maxsize=1)
+@remembered
 def _ids(catalog: Catalog) -> Known:
     return Known.of(spec.id for spec in catalog.specs)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.remembered import remembered
 from spec_atlas.model.declared import Declared
 from spec_atlas.model.spec import Spec
 from spec_atlas.topology.declared.declared import declared as read
@@ -16,7 +15,7 @@ def declared(spec: Spec, catalog: Catalog) -> Declared:
 
 
 # Several rules ask it of one spec after the other; a spec cannot be a key, for its profile holds mappings.
-@lru_cache(maxsize=1)
+@remembered
 def _declared(path: str, catalog: Catalog) -> Declared:
     spec = catalog.at(path)
     assert spec is not None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.remembered import remembered
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.finding import Severity
 from spec_atlas.model.frozen import frozen
@@ -71,7 +71,7 @@ def duty(spec: Spec, catalog: Catalog) -> Duty:
 
 
 # Several rules ask it of one spec after the other; a spec cannot be a key, for its profile holds mappings.
-@lru_cache(maxsize=1)
+@remembered
 def _duty(path: str, catalog: Catalog) -> Duty:
     spec = catalog.at(path)
     assert spec is not None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.remembered import remembered
 from spec_atlas.model.declared import Declaration
 from spec_atlas.model.finding import Finding, Note, Severity
 from spec_atlas.model.frozen import frozen
@@ -134,7 +134,7 @@ def _is_elsewhere(name: frozenset[str], spec: Spec, catalog: Catalog) -> bool:
 
 
 # By the rarest of their words: a look at every title for every such box would grow with the square of the specs.
-@lru_cache(maxsize=1)
+@remembered
 def _titles(catalog: Catalog) -> Mapping[str, Sequence[tuple[frozenset[str], str]]]:
     titles = [(tokens(spec.title), spec.path) for spec in catalog.specs]
     count = Counter(word for title, _ in titles for word in title)
