@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from spec_atlas import render
+from spec_atlas.render.diagrams.drawing import drawing
 from tests.browser.conftest import Open
 from tests.browser.site import pages
 
@@ -17,6 +19,7 @@ pytestmark = pytest.mark.browser
 SPEC = "specs/sw-dr-region/"
 """A spec with relations, requirements and a topology."""
 
+ASSETS = Path(render.__path__[0]) / "assets"
 DRAWING = ".atlas-canvas svg.diagram"
 
 
@@ -191,3 +194,14 @@ def test_days_are_counted_when_they_are_read(window: Open) -> None:
     days = (date(2026, 12, 24) - since).days
     expect(waiting.locator("time[data-atlas-days]")).to_have_text(f"{days:,}")
     expect(page.locator(".atlas-tile time")).to_have_text(f"{days:,} days")
+
+
+def test_links_are_drawn_as_they_are_written(window: Open) -> None:
+    """A thick link is thick; one that only places boxes, and is invisible, is no road on the map."""
+    drawn = drawing("flowchart LR\n  a ==> b\n  a --> c\n  a ~~~ d\n", id="links").svg
+    styles = "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("atlas.css", "diagrams.css"))
+    page = window()
+    page.set_content(f"<style>{styles}</style>{drawn}")
+    widths = "paths => paths.map(path => parseFloat(getComputedStyle(path).strokeWidth))"
+    thick, plain, invisible = page.locator(".edgePaths path").evaluate_all(widths)
+    assert thick > plain > invisible == 0
