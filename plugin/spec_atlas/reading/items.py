@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spec_atlas.model.profile import Profile
 from spec_atlas.model.span import Span
@@ -74,17 +75,7 @@ def items(
             taken[name] = taken.get(name, 1) + 1
             anchor = f"{name}-{taken[name]}"
         anchors.add(anchor)
-        yield Requirement(
-            draft.id if draft.own_id else anchor,
-            draft.kind,
-            draft.text,
-            draft.span,
-            anchor,
-            draft.section,
-            draft.checked,
-            draft.id_span,
-            draft.own_id,
-        )
+        yield replace(draft, id=draft.id if draft.own_id else anchor, anchor=anchor)
 
 
 def _listed(found: Blocks, kinds: Sequence[str], profile: Profile, section_at: SectionAt) -> Iterator[Requirement]:
