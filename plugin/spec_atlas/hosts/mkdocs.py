@@ -127,6 +127,8 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         if not any(needs_script(file.page) for file in files.documentation_pages() if file.page):
             assets.spare(files)
         self.searching.begin(config)
+        # No template changes while a site is built; else Jinja looks at the disk for each it includes.
+        env.auto_reload = False
         if self.serving or self.pack:
             was = self.memo.why
             self.memo.begin(env, config)

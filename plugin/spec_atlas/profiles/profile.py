@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -32,6 +33,8 @@ class ProfileError(ValueError):
     """A profile file that says something no profile can say; the message names the file and the key."""
 
 
+# A preview asks for the same ones at each change; they take as long as several specs.
+@lru_cache(maxsize=64)
 def profile(name: str, path: str, text: str, base: Profile = GENERIC) -> Profile:
     """Read a profile from the text of its file.
 
