@@ -9,7 +9,6 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from spec_atlas.catalog.promises.promises import promises
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
 
@@ -98,7 +97,7 @@ def _facts(spec: Spec, catalog: Catalog) -> tuple[object, ...]:
         catalog.topologies.get(spec.path),
         # These are read from the text itself.
         catalog.outgoing(spec),
-        promises(spec),
+        catalog.promises.of(spec),
         catalog.suspects.stale(spec),
     )
 

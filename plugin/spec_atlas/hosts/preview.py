@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spec_atlas.catalog.difference import difference, placeless
-from spec_atlas.model.finding import Finding
+from spec_atlas.catalog.grouped import grouped
 from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.links import Links
 from spec_atlas.render.page import Page
@@ -126,7 +125,7 @@ def _change(old: Atlas, new: Atlas) -> _Change:
     ):
         return _ANYTHING
     moved = set(found.moved)
-    said, says = _by_path(old.findings), _by_path(new.findings)
+    said, says = (grouped((one.location.path, one) for one in atlas.findings) for atlas in (old, new))
     for path in {*said, *says}:
         before, after = said.get(path), says.get(path)
         if before != after:
@@ -134,10 +133,3 @@ def _change(old: Atlas, new: Atlas) -> _Change:
                 return _ANYTHING
             moved.add(path)
     return _Change(found.changed, frozenset(moved))
-
-
-def _by_path(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
-    found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        found[finding.location.path].append(finding)
-    return {path: tuple(together) for path, together in found.items()}

@@ -28,10 +28,10 @@ class Searching:
         """Take up a build, unless somebody else may want to see a page while it is withheld from the search."""
         self.on = not untrusted(config)
 
-    def before(self, page: SitePage, config: MkDocsConfig) -> None:
+    def before(self, page: AtlasPage, config: MkDocsConfig) -> None:
         """Tell the search what is on a page of ours, and give it nothing to read."""
         self._left = None
-        index = search_index(config) if self.on and isinstance(page, AtlasPage) and page.content else None
+        index = search_index(config) if self.on and page.content else None
         if index is None:
             return
         found = read(page, index)
@@ -40,7 +40,7 @@ class Searching:
             index.entries.extend(entries)
             page.content = ""
 
-    def after(self, page: SitePage) -> None:
+    def after(self, page: AtlasPage) -> None:
         """Put back what the search would have left of a page."""
         if self._left is not None:
             page.content, self._left = self._left, None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from spec_atlas.catalog.catalog import Catalog
+from spec_atlas.catalog.grouped import grouped
 from spec_atlas.model.finding import Finding, Severity
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.lifecycle import SOFT_STATES
@@ -177,9 +177,7 @@ class _Hearing:
 
 def _waived(findings: Iterable[Finding], catalog: Catalog) -> dict[str, tuple[Finding, ...]]:
     """The findings by path, each marked with the waiver that covers it."""
-    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_path[finding.location.path].append(finding)
+    by_path = grouped((finding.location.path, finding) for finding in findings)
     specs = {path: catalog.at(path) for path in by_path}
     return {
         path: waiving(found, spec.waivers if (spec := specs[path]) else (), catalog.today)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from spec_atlas.model.topology import Topology
 from spec_atlas.topology.remark import is_remark
@@ -42,8 +42,6 @@ class Roads:
     chokepoints: tuple[Chokepoint, ...] = ()
 
 
-# Several parts of a page ask it of one diagram.
-@lru_cache(maxsize=16)
 def roads(topology: Topology) -> Roads:
     """Return the ways through a deployment; a diagram of another kind has none."""
     if topology.kind not in _WITH_ROADS:
