@@ -20,14 +20,16 @@ _TITLE = (
 )
 _HEADER = (
     "specs", "plain s", "ms a spec", "empty s", "ms a spec", "a further one",
-    "× empty", "× drawings", "× unchanged", "× peak", "plain MB", "site MB", "× size", "pages", "largest KB",
+    "× empty", "× drawings", "× unchanged", "waited × empty", "× drawings", "× unchanged",
+    "× peak", "plain MB", "site MB", "× size", "pages", "largest KB",
 )  # fmt: skip
 
 
 def build(folder: Path, counts: Sequence[int], runs: int) -> str:
     """Build sites of these sizes, each in turn with its plain rival, and return the table: a row for each size.
 
-    Seconds are those of a processor. `a further one` is what each spec beyond the size before it took, in
+    Seconds are those of a processor, of all processes together; `waited` is what a person waits, which is less where
+    drawings are made by several processes at once. `a further one` is what each spec beyond the size before it took, in
     milliseconds: it stays the same where time grows with the number of specs and not with its square.
     """
     rows: list[tuple[str, ...]] = []
@@ -92,6 +94,8 @@ def _row(
     yield f"{(empty.cpu - before[1]) / (count - before[0]) * 1000:.1f}" if before and before[0] != count else ""
     for one in (empty, cached, again):
         yield f"{one.cpu / plain.cpu:.2f}"
+    for one in (empty, cached, again):
+        yield f"{one.wall / plain.wall:.2f}"
     yield f"{empty.peak / plain.peak:.2f}" if plain.peak else ""
     yield f"{base / 1e6:.1f}"
     yield f"{ours / 1e6:.1f}"

@@ -43,7 +43,7 @@ def taken(command: Sequence[str], folder: Path, environment: Mapping[str, str] |
         wall = time.perf_counter() - start
         used = Taken(wall, wall, 0)
     else:
-        # Of this one child and of no other; the command line and MkDocs start none of their own.
+        # Of this child and of those that it has waited for: time adds up, and the peak is that of the largest.
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         unit = 1 if sys.platform == "darwin" else 1024

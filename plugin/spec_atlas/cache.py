@@ -70,6 +70,10 @@ class Cache:
         if self.folder is not None:
             self.write(kind, parts, [packed(text)])
 
+    def has(self, kind: str, parts: Iterable[str]) -> bool:
+        """Whether something was kept for these parts; whoever reads it may yet find it spoilt."""
+        return self.folder is not None and self._file(kind, parts).exists()
+
     def read(self, kind: str, parts: Iterable[str]) -> bytes | None:
         """Return the bytes that were kept for these parts, or None."""
         if self.folder is None:

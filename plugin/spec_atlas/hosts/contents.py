@@ -9,12 +9,15 @@ from typing import Any, NamedTuple, Protocol
 from markupsafe import Markup
 from mkdocs.utils import is_markdown_file
 
+from spec_atlas.cache import Cache
+from spec_atlas.hosts.ahead import ahead, processes
 from spec_atlas.hosts.pack import Pack, Packed
 from spec_atlas.hosts.page import content, unfilled
 from spec_atlas.hosts.preview import Make, Preview
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.spec import Spec
 from spec_atlas.render.atlas import Atlas
+from spec_atlas.render.drawings import drawings
 from spec_atlas.render.links import Links
 from spec_atlas.render.page import Heading, Page
 from spec_atlas.render.pages import families
@@ -57,10 +60,14 @@ class Contents(Protocol):
 
 
 class Made:
-    """The contents of an atlas, whose pages are made as they are asked for; a preview has those of the last build."""
+    """The contents of an atlas, whose pages are made as they are asked for; a preview has those of the last build.
 
-    def __init__(self, atlas: Atlas, preview: Preview | None = None) -> None:
+    Meanwhile other processes may leave drawings for them in the cache.
+    """
+
+    def __init__(self, atlas: Atlas, cache: Cache, preview: Preview | None = None) -> None:
         self.atlas = atlas
+        self.cache = cache
         self.preview = preview
         specs = atlas.catalog.specs
         wanted = {relation.target for relation in atlas.catalog.relations if relation.state == "document"}
@@ -70,6 +77,10 @@ class Made:
 
     def entries(self, links: Links) -> Iterator[Entry]:
         """Yield the pages; of those a preview has, only what would be different is made."""
+        with ahead(drawings(self.atlas, links), self.cache, processes()):
+            yield from self._entries(links)
+
+    def _entries(self, links: Links) -> Iterator[Entry]:
         makers: list[tuple[str, str, Make]] = [
             (f"{name} of all", "", partial(make, self.atlas)) for name, make in families().items()
         ]

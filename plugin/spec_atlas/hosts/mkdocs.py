@@ -180,16 +180,16 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
             if cache.folder is None:
                 # What is kept in memory is no more wanted than what is kept on disk.
                 self.preview = Preview()
-            return Made(self._survey(root, today, accepted), self.preview)
+            return Made(self._survey(root, today, accepted), cache, self.preview)
         if cache.folder is None:
-            return Made(self._survey(root, today, accepted))
+            return Made(self._survey(root, today, accepted), cache)
         self.pack = Pack(cache, Path(config.config_file_path).name)
         self.memo = Memo(self.pack)
         key = (*checked.key(root, self.settings, (), accepted), "site", *site.facts(config, files))
         if (left := Left.of(self.pack, key)) and checked.still(root, left.note, today):
             return left
         atlas = self._survey(root, today, accepted)
-        made = Made(atlas)
+        made = Made(atlas, cache)
         return made if atlas.fault else Leaving(made, self.pack, key, checked.asked(root, self.settings, atlas.catalog))
 
     def _survey(self, root: Path, today: datetime.date, accepted: frozenset[str]) -> Atlas:

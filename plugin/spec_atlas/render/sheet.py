@@ -18,12 +18,13 @@ from spec_atlas.render.atlas import Atlas
 from spec_atlas.render.diagrams.drawing import Drawing, drawing
 from spec_atlas.render.document.document import document
 from spec_atlas.render.document.hooks import Hooks, Link
+from spec_atlas.render.drawings import request
 from spec_atlas.render.links import Links, Route
 from spec_atlas.render.page import Heading, Page, Piece
 from spec_atlas.render.panels.figure import figure
 from spec_atlas.render.panels.foot import foot
 from spec_atlas.render.panels.head import head
-from spec_atlas.render.panels.node_cards import node_cards, node_links
+from spec_atlas.render.panels.node_cards import node_cards
 from spec_atlas.render.parts import tracing
 from spec_atlas.render.parts.tag import tag
 from spec_atlas.render.parts.unsearched import unsearched
@@ -106,10 +107,10 @@ class _Text:
             return None
         topology = self.topologies[number - 1]
         name = facts.figure_id(self.spec, topology)
-        links = node_links(topology, self.spec, self.atlas.catalog, self.route)
-        drawn = Drawing()
-        if not self.client:
-            drawn = drawing(diagram.text, id=f"{name}-drawing", links=links, store=self.atlas.store)
+        asked = request(name, topology, self.spec, self.atlas.catalog, self.route)
+        drawn = (
+            Drawing() if self.client else drawing(asked.text, id=asked.id, links=asked.links, store=self.atlas.store)
+        )
         fence = Markup()
         if not drawn and topology.fault is None:
             # What is not drawn here is drawn in the browser; the class is the one the theme looks for.

@@ -41,6 +41,9 @@ class Drawing:
         return bool(self.svg)
 
 
+KEPT = "drawing"
+"""The kind of text, in a store, that drawings are."""
+
 Links = tuple[tuple[str, tuple[str, str]], ...]
 
 
@@ -59,17 +62,25 @@ def drawing(
     """
     if not mermaid.available():
         return Drawing(reason="Drawings are left to the browser: there is no merman for this platform.")
-    named = tuple(sorted((links or {}).items()))
-    made_from = (text, id, *(part for node, link in named for part in (node, *link)))
-    if (found := store.get("drawing", made_from)) is not None:
+    parts = made_from(text, id, links or {})
+    if (found := store.get(KEPT, parts)) is not None:
         return _restored(found)
     try:
-        drawn = _drawing(text, id, named)
+        drawn = _drawing(text, id, _sorted(links or {}))
     except TimeoutError as error:
         # Not kept: on another day, with less to do, the machine is faster.
         return Drawing(reason=f"The diagram takes too long to draw: {error}")
-    store.put("drawing", made_from, _stored(drawn))
+    store.put(KEPT, parts, _stored(drawn))
     return drawn
+
+
+def made_from(text: str, id: str, links: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:  # noqa: A002
+    """Return all that a drawing depends on: under these parts, as `KEPT`, a store keeps it."""
+    return (text, id, *(part for node, link in _sorted(links) for part in (node, *link)))
+
+
+def _sorted(links: Mapping[str, tuple[str, str]]) -> Links:
+    return tuple(sorted(links.items()))
 
 
 def _stored(drawn: Drawing) -> str:
