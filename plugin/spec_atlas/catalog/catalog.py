@@ -6,16 +6,17 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from spec_atlas.catalog import graph
 from spec_atlas.catalog.components import Components
+from spec_atlas.catalog.grouped import grouped
 from spec_atlas.catalog.identity import Identity, folded
 from spec_atlas.catalog.impact import Radii
 from spec_atlas.catalog.items import Items
 from spec_atlas.catalog.lock import EMPTY, Lock
 from spec_atlas.catalog.promises.promises import Promises
-from spec_atlas.catalog.prose import named_in_prose
+from spec_atlas.catalog.prose import Prose
 from spec_atlas.catalog.relation import Mention, Relation, Step
 from spec_atlas.catalog.resolve import Resolver
 from spec_atlas.catalog.suspects import Suspects
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     import networkx
 
 __all__ = ["Catalog", "Mention", "Relation", "Step"]
-
-T = TypeVar("T")
 
 Since = Callable[[str, str], str]
 """Tells since which commit the file at a path is not in the state with a fingerprint; nothing when nobody knows."""
@@ -116,11 +115,11 @@ class Catalog:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation, link and mention of every spec, each with how it ends."""
-        resolve, ids = self._resolver.relations, self._identity.ids
+        resolve, prose = self._resolver.relations, Prose(self._identity.ids)
         return tuple(
             relation
             for spec in self.specs
-            for reference in (*spec.references, *named_in_prose(spec, ids))
+            for reference in (*spec.references, *prose.named(spec))
             for relation in resolve(spec, reference)
         )
 
@@ -261,11 +260,12 @@ class Catalog:
 
     @cached_property
     def _outgoing(self) -> Mapping[str, tuple[Relation, ...]]:
-        return _grouped((each.source, each) for each in self.relations)
+        return {path: _once(said) for path, said in grouped((each.source, each) for each in self.relations).items()}
 
     @cached_property
     def _incoming(self) -> Mapping[str, tuple[Relation, ...]]:
-        return _grouped((each.target, each) for each in self.relations if each.resolved)
+        ended = grouped((each.target, each) for each in self.relations if each.resolved)
+        return {path: _once(said) for path, said in ended.items()}
 
     @cached_property
     def _upstream(self) -> Mapping[str, tuple[str, ...]]:
@@ -307,17 +307,28 @@ class Catalog:
 
     def _edges(self, kind: str) -> tuple[Relation, ...]:
         """The resolved relations of a kind between two different specs."""
-        ends = (each for each in self.relations if each.kind == kind and each.resolved)
-        return tuple(each for each in ends if each.source != each.target)
+        return self._ends.get(kind, ())
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[Relation, ...]]:
+        ended = (each for each in self.relations if each.resolved and each.source != each.target)
+        return grouped((each.kind, each) for each in ended)
 
 
 def _of(relations: tuple[Relation, ...], kinds: tuple[str, ...]) -> tuple[Relation, ...]:
     return tuple(each for each in relations if each.kind in kinds) if kinds else relations
 
 
-def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
-    """Values by key, each once, in the order they come."""
-    groups: dict[str, dict[T, None]] = defaultdict(dict)
+def _once(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """Relations, each once, in the order they come."""
+    # Mostly they are known to differ by where they stand; to compare them in all they say takes ten times as long.
+    places = {(each.source, each.span) for each in relations}
+    return relations if len(places) == len(relations) else tuple(dict.fromkeys(relations))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """Paths by path, each once, in the order they come."""
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
     for key, value in pairs:
         groups[key][value] = None
     return {key: tuple(values) for key, values in groups.items()}
