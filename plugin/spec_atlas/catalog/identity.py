@@ -58,7 +58,8 @@ class Identity:
 
 def folded(text: str) -> str:
     """Return a name as it is compared: composed, without case, blanks as one."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(composed.casefold().split())
 
 
 def number(text: str) -> str:

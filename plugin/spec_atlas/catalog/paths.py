@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from spec_atlas.catalog.identity import folded
@@ -13,12 +14,13 @@ from spec_atlas.model.spec import Spec
 # A colon alone is no sign: `EIP:20` is an id, `C:/x` a Windows path.
 _URL = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]+:)?//|(?:mailto|tel|sms|data|urn|news|xmpp|javascript):")
 _NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "na", "nil", "null", "nothing", "tbd", "tba", "keine", "aucun"})
+_STEPS = frozenset({"", ".", ".."})
 _ENDINGS = ("", ".md", ".markdown", "/README.md", "/index.md")
 
 
 def is_url(target: str) -> bool:
     """Say whether a target leaves the project by itself: `https://…`, `mailto:…`, `//host/…`."""
-    return bool(_URL.match(target))
+    return (":" in target or target.startswith("//")) and bool(_URL.match(target))
 
 
 def is_nothing(target: str) -> bool:
@@ -43,11 +45,23 @@ def candidates(target: str, source: str, roots: tuple[str, ...]) -> Iterator[str
     if not path.startswith("/"):
         bases = (posixpath.dirname(source), *bases)
     seen = set()
+    below = path.lstrip("/")
+    # A path without such steps needs no more than its folder in front of it.
+    plain = _STEPS.isdisjoint(below.split("/"))
     for base in bases:
-        joined = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+        joined = _joined(_normal(base), below) if plain else posixpath.normpath(posixpath.join(base, below))
         if joined not in seen and joined != ".." and not joined.startswith("../"):
             seen.add(joined)
             yield joined
+
+
+def _joined(folder: str, path: str) -> str:
+    return path if folder == "." else folder + path if folder.endswith("/") else f"{folder}/{path}"
+
+
+@lru_cache(maxsize=256)
+def _normal(folder: str) -> str:
+    return posixpath.normpath(folder)
 
 
 def files(path: str) -> Iterator[str]:

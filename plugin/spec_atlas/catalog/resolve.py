@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from spec_atlas.catalog.identity import Identity, folded, number
@@ -57,10 +58,10 @@ class Resolver:
         """What the text of a reference means when it is one name."""
         written = reference.target.strip() or reference.text.strip()
         plain = _unquoted(written)
-        start = Relation(reference.kind, spec.path, "", written, reference.span, reference.text, "unknown")
+        start = _Said(reference.kind, spec.path, written, reference.span, reference.text)
         linked = reference.kind in ("link", "image")
         if not plain:
-            return start
+            return start.ends("unknown")
         if is_url(plain):
             # An id may look like an address: `urn:spec:1`.
             paths = () if linked else self._by_id(plain)
@@ -69,38 +70,37 @@ class Resolver:
         if reference.kind == "mention":
             return self._mention(start, spec, head, anchor)
         if not linked and is_nothing(plain):
-            return replace(start, state="nothing")
+            return start.ends("nothing")
         if not head:
             # `#20` is the number of a document to those who write issues.
             paths = () if linked else self._by_number(anchor)
-            return _ended(start, paths) if paths else replace(start, state="resolved", target=spec.path, anchor=anchor)
+            return _ended(start, paths) if paths else start.ends("resolved", spec.path, anchor)
         ways = self._link(spec, head) if linked else self._declared(spec, head)
         for paths in ways:
             if paths:
                 return _ended(start, paths, anchor=anchor)
-        start = replace(start, anchor=anchor)
         if document := self._document(spec, head):
-            return replace(start, state="document", target=document)
+            return start.ends("document", document, anchor)
         base, pin = _pinned(head)
         if pin and not linked and (paths := next(filter(None, self._declared(spec, base)), ())):
             return _ended(start, paths, pin=pin, anchor=anchor)
-        return start
+        return start.ends("unknown", "", anchor)
 
-    def _url(self, start: Relation, url: str) -> Relation:
+    def _url(self, start: _Said, url: str) -> Relation:
         """A URL is outside, unless its path ends in the path of a spec: the same file on a code host."""
         try:
             parts = urlsplit(url)
         except ValueError:
-            return replace(start, state="external")
+            return start.ends("external")
         segments = bare(parts.path).strip("/").split("/")
         # One segment, `README.md`, says too little about whose file it is; and no path is deeper than this.
         for first in range(max(0, len(segments) - _DEEPEST), len(segments) - 1):
             for path in files("/".join(segments[first:])):
                 if path in self.specs:
-                    return replace(start, state="resolved", target=path, anchor=parts.fragment)
-        return replace(start, state="external")
+                    return start.ends("resolved", path, parts.fragment)
+        return start.ends("external")
 
-    def _mention(self, start: Relation, spec: Spec, head: str, anchor: str) -> Relation:
+    def _mention(self, start: _Said, spec: Spec, head: str, anchor: str) -> Relation:
         """An id in prose: an item of this spec or of the one before the `#`, else a spec."""
         if anchor or self.items.find(spec, head):
             item = anchor or head
@@ -199,7 +199,21 @@ def _has_sign(word: str) -> bool:
     return any(sign in word for sign in "-_./") or (any(sign.isdigit() for sign in word) and not word.isdigit())
 
 
-def _ended(start: Relation, paths: tuple[str, ...], *, pin: str = "", anchor: str = "") -> Relation:
+class _Said(NamedTuple):
+    """What a writer said, before it is known where it ends; a relation is costly to make, and is made once."""
+
+    kind: str
+    source: str
+    written: str
+    span: Span
+    text: str
+
+    def ends(self, state: str, target: str = "", anchor: str = "") -> Relation:
+        """Return the relation that this makes when it ends so."""
+        return Relation(self.kind, self.source, target, self.written, self.span, self.text, state, "", anchor)
+
+
+def _ended(start: _Said | Relation, paths: tuple[str, ...], *, pin: str = "", anchor: str = "") -> Relation:
     """Return a relation with its end, at the one spec it leads to if it leads to one."""
     state = "resolved" if len(paths) == 1 else "ambiguous" if paths else "unknown"
     target = paths[0] if len(paths) == 1 else ""
@@ -222,7 +236,7 @@ def _unquoted(text: str) -> str:
 
 def _pinned(text: str) -> tuple[str, str]:
     """Part `spec-x@1.2` into id and version; without one, the text and an empty version."""
-    found = _PIN.fullmatch(text)
+    found = _PIN.fullmatch(text) if "@" in text else None
     return (found[1], found[2]) if found else (text, "")
 
 
