@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spec_atlas.catalog.promises import measures
-from spec_atlas.catalog.promises.promise import MEASURED, NAME, Promise, about, hinted, joint, kind, stated
+from spec_atlas.catalog.promises.promise import MEASURED, NAME, Promise, about, joint, kind, stated
 from spec_atlas.catalog.promises.scopes import section_scope
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
@@ -62,10 +62,13 @@ class _Fragment:
         return Span.of(line, column, line, column + max(end - start, 1))
 
 
-def lines(spec: Spec) -> Iterator[Promise]:
-    """Yield what a spec's list items and field lines promise."""
+def lines(spec: Spec, numbers: set[int]) -> Iterator[Promise]:
+    """Yield what a spec's list items and field lines promise; it stands on lines with these numbers, if anywhere."""
+    closed = _closed(spec)
+    if numbers <= closed:
+        return
     starts = [section.span.line for section in spec.sections]
-    for fragment in _fragments(spec):
+    for fragment in _fragments(spec, numbers, closed):
         position = bisect_right(starts, fragment.line) - 1
         place = section_scope(spec, position)
         if place is not None:
@@ -74,14 +77,10 @@ def lines(spec: Spec) -> Iterator[Promise]:
                 yield replace(one, scope=about(scope, spec))
 
 
-def _fragments(spec: Spec) -> Iterator[_Fragment]:
-    closed = _closed(spec)
-    numbers = hinted(spec.body) - closed
-    if not numbers:
-        return
+def _fragments(spec: Spec, numbers: set[int], closed: set[int]) -> Iterator[_Fragment]:
     rows = [row[:_WIDEST] for row in _uncommented(spec.body).split("\n")]
     told = set[int]()
-    for number in sorted(numbers):
+    for number in sorted(numbers - closed):
         at = _beginning(rows, number - 1)
         if at < 0 or at in told or not _NAMED.search(rows[number - 1]):
             continue
@@ -207,7 +206,7 @@ def _scope(before: str) -> str:
 def _closed(spec: Spec) -> set[int]:
     """The lines of code, drawings and tables."""
     spans = [one.span for group in (spec.codes, spec.diagrams, spec.tables) for one in group]
-    return {line for span in spans for line in range(span.line, span.end_line + 1)}
+    return set[int]().union(*(range(span.line, span.end_line + 1) for span in spans))
 
 
 def _uncommented(body: str) -> str:

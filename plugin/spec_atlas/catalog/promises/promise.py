@@ -36,6 +36,9 @@ class Promise:
     scope: str = ""
 
 
+Stated = tuple[Measure, str, str]
+"""What is promised at a place: its measure, as written, and what limits it."""
+
 WORDS = ("rto", "rpo", "recovery", "availab", "uptime")
 """What stands, in lower case, in every name of a promise: texts without it are not looked at further."""
 
@@ -149,7 +152,7 @@ def about(words: str, spec: Spec | None = None) -> str:
     return "production" if set(said) <= _PRODUCTION else cut(bare, 60)
 
 
-def stated(sort: str, text: str, start: int, end: int, unit: str = "") -> tuple[Measure, str, str] | None:
+def stated(sort: str, text: str, start: int, end: int, unit: str = "") -> Stated | None:
     """Read what is promised at a place of a text, up to an end: the measure, as written, and what limits it.
 
     None where nothing is, and where what follows makes it unclear: a second value, or a word that it does not apply.

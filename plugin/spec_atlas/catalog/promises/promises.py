@@ -41,14 +41,15 @@ def promises(spec: Spec) -> tuple[Promise, ...]:
     Read is what a writer states as an aim. What was measured, what sets off an alarm, and what a section on the past,
     on risks or on others says is not among it.
     """
-    if not hinted(spec.source.text):
+    numbers = hinted(spec.source.text)
+    if not numbers:
         return ()
     gaps: defaultdict[int, list[Span]] = defaultdict(list)
     for marker in spec.markers:
         gaps[marker.span.line].append(marker.span)
     found = {
         (one.span, one.kind): one
-        for one in (*fields(spec), *tables(spec), *lines(spec))
+        for one in (*fields(spec), *tables(spec), *lines(spec, numbers))
         if not any(_is_within(one.span, gap) for gap in gaps.get(one.span.line, ()))
     }
     return tuple(sorted(found.values(), key=lambda one: (one.span, KINDS.index(one.kind))))

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spec_atlas.catalog.promises.promise import MEASURED, WORD, Promise, about, is_empty, key, stated
+from spec_atlas.catalog.promises.promise import MEASURED, WORD, Promise, Stated, about, is_empty, key, stated
 from spec_atlas.catalog.promises.scopes import section_scope
 from spec_atlas.model.spec import Spec, Table, Value
 from spec_atlas.model.words import fold
+
+Name = tuple[str, str, str]
+"""What a heading or first cell names, as `key` reads it."""
 
 _OTHER_MATTERS = frozenset({"history", "risks", "reviews", "approvals"})
 _AIM = re.compile(
@@ -30,9 +33,7 @@ _NUMBERING = re.compile(r"#?\s*\d+\.?|\W*|\W*[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+\W
 def tables(spec: Spec) -> Iterator[Promise]:
     """Yield what a spec's tables promise."""
     for table in spec.tables:
-        # Names stand in the header and in the first two columns; most tables have none.
-        named = (*table.header, *(cell for row in table.rows for cell in row[:2]))
-        if not WORD.search("\n".join(cell.text for cell in named).casefold()):
+        if not _is_named(table):
             continue
         place = section_scope(spec, table.section)
         if place is None or table.kind in _OTHER_MATTERS or not table.header:
@@ -40,6 +41,16 @@ def tables(spec: Spec) -> Iterator[Promise]:
         heads = [key(cell.text) for cell in table.header]
         found = _columns(spec, table, heads) if any(heads[1:]) or heads[0] else _rows(table)
         yield from (one if one.scope else replace(one, scope=place) for one in found)
+
+
+def _is_named(table: Table) -> bool:
+    """Whether a table may name a promise: in its header or its first two columns, which most tables do not."""
+    if WORD.search("\n".join([cell.text for cell in table.header]).casefold()):
+        return True
+    # Rows are unpacked only where any of their cells holds a word of the matter.
+    if not WORD.search(table.cells.text.casefold()):
+        return False
+    return bool(WORD.search("\n".join([cell.text for row in table.rows for cell in row[:2]]).casefold()))
 
 
 def fields(spec: Spec) -> Iterator[Promise]:
@@ -50,19 +61,18 @@ def fields(spec: Spec) -> Iterator[Promise]:
             yield from _cell(name, field.values[0], "")
 
 
-def _columns(spec: Spec, table: Table, heads: Sequence[tuple[str, str, str] | None]) -> Iterator[Promise]:
+def _columns(spec: Spec, table: Table, heads: Sequence[Name | None]) -> Iterator[Promise]:
     first = next(place for place, head in enumerate(heads) if head)
     # Where each row is a choice, or a promise and what it would cost, none is made.
     if _CHOICES.search(table.header[0].text) or (not first and len(table.rows) > 1):
         return
-    # A column that holds *minutes* or *near zero* as well speaks of orders of magnitude.
-    heads = [head if head and _is_exact(head, at, table) else None for at, head in enumerate(heads)]
-    for row in table.rows if any(heads) else ():
+    exact = [(at, head, read) for at, head in enumerate(heads) if head and (read := _exact(head, at, table))]
+    for number, row in enumerate(table.rows) if exact else ():
         named = [told for head, cell in zip(table.header[:first], row, strict=False) if (told := _named(head, cell))]
         scope = about(named[0], spec) if named else ""
-        for head, cell in zip(heads, row, strict=False):
-            if head:
-                yield from _cell(head, cell, scope)
+        for at, head, read in exact:
+            if one := read[number]:
+                yield _promise(head, row[at], one, scope)
 
 
 def _named(head: Value, cell: Value) -> str:
@@ -73,9 +83,16 @@ def _named(head: Value, cell: Value) -> str:
     return f"{ranked[0]} {cell.text}" if ranked and re.search(r"\w", cell.text) else ""
 
 
-def _is_exact(head: tuple[str, str, str], at: int, table: Table) -> bool:
-    cells = [row[at].text for row in table.rows if at < len(row)]
-    return all(is_empty(text) or stated(head[0], text, 0, len(text), head[2]) for text in cells)
+def _exact(head: Name, at: int, table: Table) -> list[Stated | None]:
+    """What each row states in a column; nothing where one says *minutes* or *near zero*: an order of magnitude."""
+    found: list[Stated | None] = []
+    for row in table.rows:
+        text = row[at].text if at < len(row) else ""
+        read = stated(head[0], text, 0, len(text), head[2]) if text else None
+        if not read and not is_empty(text):
+            return []
+        found.append(read)
+    return found
 
 
 def _rows(table: Table) -> Iterator[Promise]:
@@ -102,10 +119,14 @@ def _aims(table: Table, name: int) -> list[tuple[int, str]]:
     return [(at, "") for at in chosen]
 
 
-def _cell(head: tuple[str, str, str], cell: Value, scope: str) -> Iterator[Promise]:
-    kind, limit, unit = head
-    read = stated(kind, cell.text, 0, len(cell.text), unit)
+def _cell(head: Name, cell: Value, scope: str) -> Iterator[Promise]:
+    read = stated(head[0], cell.text, 0, len(cell.text), head[2])
     if read:
-        measure, text, own = read
-        unitless = f"{text} {unit}" if unit and text.replace(".", "").isdigit() else text
-        yield Promise(kind, measure.value, unitless, cell.span, ", ".join(filter(None, (scope, own or limit))))
+        yield _promise(head, cell, read, scope)
+
+
+def _promise(head: Name, cell: Value, read: Stated, scope: str) -> Promise:
+    kind, limit, unit = head
+    measure, text, own = read
+    unitless = f"{text} {unit}" if unit and text.replace(".", "").isdigit() else text
+    return Promise(kind, measure.value, unitless, cell.span, ", ".join(filter(None, (scope, own or limit))))
