@@ -8,6 +8,8 @@ import pytest
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.finding import Finding
+from spec_atlas.rules.leak._assignments import FOREIGN_STEMS, STEMS
+from spec_atlas.rules.leak._secrets import lowered
 from spec_atlas.rules.mask import HIDDEN, mask, masked, told
 
 SECRET = "l1quoriceRoot99"
@@ -105,3 +107,12 @@ def test_told_is_one_line_of_sensible_length() -> None:
     assert told("a\n\tb") == "a  b"
     assert len(told("x " * 9_000)) <= 1_000
     assert TOKEN[:8] not in told("x " * 490 + TOKEN + " y" * 900)
+
+
+def test_signs_are_seen_in_any_case() -> None:
+    """Text that is searched for signs has lost the case of each letter that a sign may hold, whatever its script."""
+    held = {*"".join((*STEMS, *FOREIGN_STEMS)), *map(chr, range(128))}
+    letters = (chr(number) for number in range(0x110000) if not 0xD800 <= number < 0xE000)
+    for letter in (one for one in letters if not held.isdisjoint(one.lower())):
+        assert lowered(letter) == letter.lower().encode()
+    assert lowered("Größe \ud800 PASSWORT") == "größe ? passwort".encode()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 # The more common a letter is, the further to the left; what is not here is rarer than all of them.
 _COMMON = b" etarsnoilcdhmu-pfgwyb"
@@ -13,37 +12,52 @@ _COMMON = b" etarsnoilcdhmu-pfgwyb"
 class Signs:
     """A set of words, none of which holds a line end.
 
-    A text is searched as bytes and not word by word, but letter by letter: only where the rarest letter of some words
-    stands, these words are compared. That takes a third of the time, for most words are in no text.
+    A text is searched as bytes and not word by word, but letter by letter: of a few letters that stand in all words,
+    and as seldom as possible elsewhere, each is looked for once, and only there its words are compared. That takes a
+    quarter of the time, for most words are in no text.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        by_letter: defaultdict[int, list[bytes]] = defaultdict(list)
-        for word in map(str.encode, words):
-            by_letter[max(word, key=_rarity)].append(word)
-        self._patterns = tuple(re.compile(_pattern(letter, words)) for letter, words in by_letter.items())
+        self._patterns = tuple(
+            (letter, re.compile(_pattern(letter, some))) for letter, some in _shared({word.encode() for word in words})
+        )
 
     def are_in(self, text: bytes) -> bool:
         """Whether a text holds one of the words."""
-        return any(pattern.search(text) for pattern in self._patterns)
+        return any(pattern.search(text) for letter, pattern in self._patterns if letter in text)
 
     def lines(self, text: bytes) -> set[int]:
         """Return the numbers, from one, of the lines of a text that hold one of the words."""
-        return {line for pattern in self._patterns for line in _lines(pattern, text)}
+        # Whether a byte is there at all, of another script say, is known almost at once.
+        return {line for letter, pattern in self._patterns if letter in text for line in _lines(pattern, text)}
 
 
-def _rarity(letter: int) -> int:
-    common = _COMMON.find(letter)
-    return common if common >= 0 else len(_COMMON)
+def _shared(words: Collection[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Yield letters with the words to look for around each: at every step the letter that costs each word least."""
+    left = set(words)
+    while left:
+        letters = sorted({letter for word in left for letter in word})
+        letter = min(letters, key=lambda one: _cost(one) / sum(one in word for word in left))
+        some = sorted(word for word in left if letter in word)
+        left.difference_update(some)
+        yield bytes((letter,)), some
 
 
-def _pattern(letter: int, words: Iterable[bytes]) -> bytes:
+def _cost(letter: int) -> float:
+    """What it takes to look for a letter: to pass over the text, and to stop where it stands."""
+    # A byte within a letter beyond ASCII stands in hundreds of them.
+    common = _COMMON.find(letter) if letter < 0x80 or letter >= 0xC0 else 0
+    return 1 + 12 / (common + 2) if common >= 0 else 1
+
+
+def _pattern(letter: bytes, words: Iterable[bytes]) -> bytes:
     """A pattern that begins with a letter and finds some words that hold it, then the rest of their line."""
     around = []
     for word in words:
-        before, itself, after = word.partition(bytes((letter,)))
-        around.append(b"(?<=%b)%b" % (re.escape(before + itself), re.escape(after)))
-    return b"%b(?:%b)[^\\n]*" % (re.escape(bytes((letter,))), b"|".join(around))
+        before, _, after = word.partition(letter)
+        # What follows is compared first: at most places it is told by one more letter that this is another word.
+        around.append(re.escape(after) + (b"(?<=%b)" % re.escape(word) if before else b""))
+    return b"%b(?:%b)[^\\n]*" % (re.escape(letter), b"|".join(sorted(around, reverse=True)))
 
 
 def _lines(pattern: re.Pattern[bytes], text: bytes) -> Iterator[int]:

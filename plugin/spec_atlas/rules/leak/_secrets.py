@@ -24,6 +24,9 @@ _SIGNS = Signs(
         *("pypi-", "sg.", "hvs.", "hvb.", "hvr.", "_v1_", "dapi", "sk-", "eyj", "sig=", "bearer ", "basic ", "curl"),
     )
 )
+# Bytes beyond ASCII have no case; these letters make part of a sign once their case is taken off.
+_CASED = tuple(letter.encode() for letter in "ÑŁПАРОЛЬ\u0130\u212a")
+_ASCII = bytes(range(128))
 _BEGINS = "-----BEGIN"
 _PEM = re.compile(r"-----BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)?-----")
 _PEM_BODY = re.compile(r"[A-Za-z0-9+/=]{16,}")
@@ -72,7 +75,18 @@ def in_line(line: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=8)
 def _suspects(text: str) -> tuple[int, ...]:
     """The numbers of the lines that hold a sign of a secret."""
-    return tuple(sorted(_SIGNS.lines(text.lower().encode(errors="replace"))))
+    return tuple(sorted(_SIGNS.lines(lowered(text))))
+
+
+def lowered(text: str) -> bytes:
+    """Return a text as it is searched for signs: in lower case, at least every letter that a sign may hold."""
+    data = text.encode(errors="replace")
+    # To take the case off text that is not all ASCII takes as long as the whole search.
+    if not text.isascii():
+        beyond = data.translate(None, _ASCII)
+        if any(letter in beyond for letter in _CASED):
+            return text.lower().encode(errors="replace")
+    return data.lower()
 
 
 def _stretch(one: Secret) -> tuple[tuple[int, int], tuple[int, int]]:
