@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ import yaml
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Code
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LARGEST = 100_000
 _BRACKETS = 500
 _INDENT = 400
@@ -40,13 +41,31 @@ class Document:
 
 def documents(code: Code) -> Iterator[Document]:
     """Yield the documents of a block of code; what stands behind a fault is left out, which another rule tells."""
-    if not _is_sane(code.text):
-        return
-    try:
-        for root in yaml.compose_all(code.text, Loader=_LOADER):
-            yield Document(code, root)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return
+    return (Document(code, root) for root in _roots(code.text))
+
+
+# What is declared and what is limited is asked of one spec after the other, and stands in the same blocks.
+@lru_cache(maxsize=16)
+def _roots(text: str) -> tuple[yaml.Node, ...]:
+    found: list[yaml.Node] = []
+    with suppress(yaml.YAMLError, ValueError, RecursionError):
+        # What comes before a fault stays in the list.
+        found.extend(yaml.compose_all(text, Loader=_Loader) if _is_sane(text) else ())
+    return tuple(found)
+
+
+class _Loader(_PARSER):  # type: ignore[misc, valid-type]  # which of the two it is shows only here
+    """Composes and asks no scalar whether it is a number or a date: what is read here are words."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        """Give no node a meaning."""
+        return ""
+
+    def descend_resolver(self, node: yaml.Node | None, index: object) -> None:
+        """Follow no path, for none gives a meaning."""
+
+    def ascend_resolver(self) -> None:
+        """Come back from no path."""
 
 
 def _is_sane(text: str) -> bool:
