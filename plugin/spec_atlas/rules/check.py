@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
+from typing import Any
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.catalog.grouped import grouped
-from spec_atlas.model.finding import Finding, Severity
+from spec_atlas.model.finding import Finding, Note, Severity
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.lifecycle import SOFT_STATES
+from spec_atlas.model.profile import Profile
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.baseline import identified
 from spec_atlas.rules.crowd import uncrowded
@@ -44,11 +46,11 @@ def check(
     said = hearing.ask([rule for rule in wanted if "ledger" not in rule.given], {})
     by_path = _waived(said, catalog)
     if last:
-        said += hearing.ask(last, {spec.path: _ledger(spec, by_path, wanted, settings) for spec in catalog.specs})
+        said += hearing.ask(last, _ledgers(catalog, by_path, wanted, settings))
         by_path = _waived(said, catalog)
     whole = {path: sorted(hearing.identified(by_path[path], catalog.at(path)), key=_order) for path in by_path}
     findings = tuple(
-        replace(finding, baselined=finding.fingerprint in baseline)
+        _compared(finding, baseline)
         for path, together in sorted({**whole, **kept}.items(), key=itemgetter(0))
         for finding in together
     )
@@ -99,9 +101,13 @@ class _Hearing:
     ) -> Iterator[Finding]:
         """Put rules, each with its options, to one spec or to the catalog."""
         given = {"spec": spec, "catalog": self.catalog, "ledger": ledger}
+        # Many rules are given the same.
+        handed: dict[tuple[str, ...], list[object]] = {}
         for rule, options in asked:
+            if rule.given not in handed:
+                handed[rule.given] = [given[name] for name in rule.given]
             try:
-                answer = list(rule.check(*[given[name] for name in rule.given], **options))
+                answer = list(rule.check(*handed[rule.given], **options))
             except Exception as error:  # a rule may fail in any way, and no failure may silence the others
                 self.faults.append((rule.code, spec.path if spec else "", error))
                 continue
@@ -131,7 +137,8 @@ class _Hearing:
             severity, softened_from = Severity.INFO, severity
         if severity:
             yield replace(
-                self.discreet(finding, spec),
+                finding,
+                **self.discreet(finding, spec),
                 code=rule.code,
                 name=rule.name,
                 severity=severity,
@@ -147,21 +154,20 @@ class _Hearing:
         """Whether a project does not want to hear of a rule."""
         return self.settings.rule(code).off or code in self.settings.ignore
 
-    def discreet(self, finding: Finding, spec: Spec | None) -> Finding:
-        """Take out of a finding what nobody must read: whatever shows it then need not think of it."""
+    def discreet(self, finding: Finding, spec: Spec | None) -> dict[str, Any]:
+        """The fields of a finding without what nobody must read: whatever shows it then need not think of it."""
         known: tuple[str, ...] = ()
         if spec and (words := self.hidden_in(spec).words):
             places = (finding.location, *(note.location for note in finding.notes))
             numbers = {place.span.line for place in places if place.path == spec.path}
             known = tuple(word for number in numbers for word in words.get(number, ())[:_REPEATED])
-        return replace(
-            finding,
-            message=told(finding.message, known),
-            hint=told(finding.hint, known),
-            detail=told(finding.detail, known),
-            spec=told(finding.spec or (spec.id if spec else ""), known),
-            notes=tuple(replace(note, message=told(note.message, known)) for note in finding.notes),
-        )
+        return {
+            "message": told(finding.message, known),
+            "hint": told(finding.hint, known),
+            "detail": told(finding.detail, known),
+            "spec": told(finding.spec or (spec.id if spec else ""), known),
+            "notes": tuple([Note(told(note.message, known), note.location) for note in finding.notes]),
+        }
 
     def identified(self, findings: Iterable[Finding], spec: Spec | None) -> tuple[Finding, ...]:
         """Return what is said of one file, each with its fingerprint."""
@@ -185,15 +191,24 @@ def _waived(findings: Iterable[Finding], catalog: Catalog) -> dict[str, tuple[Fi
     }
 
 
-def _ledger(
-    spec: Spec, by_path: Mapping[str, tuple[Finding, ...]], wanted: Iterable[Rule], settings: Settings
-) -> Ledger:
-    off = {code for code, severity in spec.profile.severities.items() if severity is None}
-    return Ledger(
-        findings=by_path.get(spec.path, ()),
-        asked=frozenset(rule.code for rule in wanted if rule.code not in off or settings.rule(rule.code).severity),
-        known=frozenset(rule.code for rule in rules()),
-    )
+def _ledgers(
+    catalog: Catalog, by_path: Mapping[str, tuple[Finding, ...]], wanted: Iterable[Rule], settings: Settings
+) -> dict[str, Ledger]:
+    """The ledgers of all specs, by their paths."""
+    known = frozenset(rule.code for rule in rules())
+    asked: dict[Profile, frozenset[str]] = {}
+    for profile in dict.fromkeys(spec.profile for spec in catalog.specs):
+        off = {code for code, severity in profile.severities.items() if severity is None}
+        asked[profile] = frozenset(
+            rule.code for rule in wanted if rule.code not in off or settings.rule(rule.code).severity
+        )
+    return {spec.path: Ledger(by_path.get(spec.path, ()), asked[spec.profile], known) for spec in catalog.specs}
+
+
+def _compared(finding: Finding, baseline: frozenset[str]) -> Finding:
+    """A finding that knows whether it is in the baseline."""
+    there = finding.fingerprint in baseline
+    return finding if finding.baselined == there else replace(finding, baselined=there)
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:
