@@ -8,6 +8,7 @@ import pytest
 
 from spec_atlas.model.declared import Declaration
 from spec_atlas.model.diagram import Diagram
+from spec_atlas.topology.likeness import tokens
 from spec_atlas.topology.match import drawn, matches, shape
 from spec_atlas.topology.topology import topology
 from spec_atlas.topology.vocabulary import Vocabulary
@@ -21,7 +22,7 @@ def is_drawn(name: str, layer: str, detail: str, box: str) -> bool:
     text = f'flowchart LR\n subgraph c [Kubernetes cluster]\n n["{box}"] --> w[Word pods]\n w --> v[Word pods]\n end\n'
     boxes = drawn([topology(Diagram("mermaid", text), VOCABULARY)], VOCABULARY)
     own = shape(Declaration(name, layer, "docker-compose", detail=detail), VOCABULARY)
-    return matches(own, boxes[0])
+    return matches(own, next(iter(boxes)))
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,22 @@ def test_drawn(name: str, layer: str, detail: str, box: str) -> None:
 def test_not_drawn(name: str, layer: str, detail: str, box: str) -> None:
     """Two things."""
     assert not is_drawn(name, layer, detail, box)
+
+
+def test_families_of_products_are_known_in_any_writing() -> None:
+    """What a family's names begin with is enough to look for them, however they are joined to other words."""
+    for names, family in (
+        ("PostgreSQL postgres:16 TimescaleDB pgsql-1", "postgres"),
+        ("MySQL my-sql MariaDB", "mysql"),
+        ("ALB nlb-1 Load-Balancer LoadBalancing ingress-nginx 2lb", "balancer"),
+        ("S3 s3.orders ObjectStorage blob_storage buckets", "bucket"),
+        ("WAF wafv2 Web-ACL AWS-Shield CloudArmor", "waf"),
+        ("DocumentDB mongo-2 MongoDB", "mongo"),
+        ("ElastiCache valkey8 redis", "redis"),
+        ("notifier Notifications notify", "notify"),
+        ("Route53 dns HostedZones", "dns"),
+    ):
+        for name in names.split():
+            assert family in tokens(name), name
+            assert family in tokens(f"orders {name} über"), name
+    assert tokens("Napp balbum s4 mydata") == {"napp", "balbum", "s", "mydata"} - {"s"}

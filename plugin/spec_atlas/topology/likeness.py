@@ -23,7 +23,7 @@ _FAMILIES: Mapping[str, str] = frozen(
         "elastic": r"elastic ?search|open ?search",
         "clickhouse": r"click ?house",
         "bucket": r"s3|simple storage service|object (?:storage|store)|buckets?|blob storage",
-        "balancer": r"load ?balanc(?:ers?|ing)|[anegc]?lb|ingress(?: ?(?:controller|nginx))?",
+        "balancer": r"load ?balanc(?:ers?|ing)|lb|alb|nlb|elb|glb|clb|ingress(?: ?(?:controller|nginx))?",
         "database": r"data ?bases?|db|data ?stores?|rdbms",
         "app": r"applications?|apps?",
         "cdn": r"cdn|content delivery networks?|cloud ?front|front ?door|fastly|akamai",
@@ -37,6 +37,16 @@ _FAMILIES: Mapping[str, str] = frozen(
 _KIN = re.compile(
     r"(?<![^\W\d_])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()) + r")(?![^\W\d_])", re.I
 )
+# The letters and digits with which one of them begins, and so a run of letters in every text that holds one.
+_HEADS = tuple(
+    {
+        head[0]
+        for words in _FAMILIES.values()
+        for one in re.split(r"\|(?![^(]*\))", words)
+        if (head := re.match(r"[a-z0-9]+(?!\?)", one))
+    }
+)
+_RUNS = re.compile(r"[a-z]+\d*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINTS = re.compile(r"[_./:-]")
 # What tells nobody apart: where it runs, how many there are, whose turn it is, what everything is.
@@ -60,9 +70,9 @@ _NO_PLURALS = frozenset(_UNCHANGED.split())
 def tokens(text: str) -> frozenset[str]:
     """Return the words of a name as they are compared: singular, one word for each family of products, no numbers."""
     # Once as written, for `PostgreSQL` is one word of two humps; once parted, for `orderDb` is two.
-    known = _KIN.sub(_family, _JOINTS.sub(" ", text))
+    known = _familiar(_JOINTS.sub(" ", text))
     humps = known if known.islower() else _CAMEL.sub(" ", known)
-    known = _KIN.sub(_family, humps) if humps != known else known
+    known = _familiar(humps) if humps != known else known
     found = (_singular(piece) for piece in parts(known))
     return frozenset(piece for piece in found if not piece.isdigit() and (len(piece) > 1 or not piece.isascii()))
 
@@ -87,6 +97,14 @@ def _is_short(one: str, others: frozenset[str]) -> bool:
     """Whether a word is short for one of others, or one of them for it."""
     long = [other for other in others if len(other) >= 4] if len(one) >= 4 else ()
     return any(one.startswith(other) or other.startswith(one) for other in long)
+
+
+def _familiar(text: str) -> str:
+    """A text in which one word stands for each family of products."""
+    # The search is slow, and few words begin as it asks for.
+    if text.isascii() and not any(run.startswith(_HEADS) for run in _RUNS.findall(text.lower())):
+        return text
+    return _KIN.sub(_family, text)
 
 
 def _family(found: re.Match[str]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import tee
 
 from spec_atlas.model.declared import Declaration
 from spec_atlas.model.frozen import frozen
@@ -58,9 +60,19 @@ def shape(one: Declaration, vocabulary: Vocabulary) -> Shape:
     return _shape(" ".join((one.name, *one.names)), one.name, one.detail, frozenset({one.layer}), vocabulary)
 
 
-def drawn(topologies: Iterable[Topology], vocabulary: Vocabulary) -> tuple[Shape, ...]:
+def drawn(topologies: Iterable[Topology], vocabulary: Vocabulary) -> Iterable[Shape]:
     """Return what the boxes and frames of some diagrams come to; people and clients are left out."""
-    return tuple(one for topology in topologies for one in _drawn(topology, vocabulary))
+    return _Once(one for topology in topologies for one in _drawn(topology, vocabulary))
+
+
+class _Once:
+    """What may be gone through many times, and is worked out once, as far as anybody goes."""
+
+    def __init__(self, shapes: Iterator[Shape]) -> None:
+        (self._start,) = tee(shapes, 1)
+
+    def __iter__(self) -> Iterator[Shape]:
+        return copy(self._start)
 
 
 def box(component: Component, vocabulary: Vocabulary) -> Shape:
