@@ -12,6 +12,7 @@ from spec_atlas.catalog.approval.decisions import APPROVED, CONDITIONAL, PENDING
 from spec_atlas.catalog.approval.people import People, is_group, names, tokens
 from spec_atlas.catalog.approval.records import records
 from spec_atlas.catalog.approval.verdict import Record, Verdict
+from spec_atlas.catalog.itself import Itself
 from spec_atlas.catalog.version import is_version, order
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
@@ -137,26 +138,11 @@ class Approval:
 
 def approval(spec: Spec) -> Approval:
     """Return what a spec says about its approval; the same spec is read once, however many ask in a row."""
-    return _read(_Itself(spec))
-
-
-class _Itself:
-    """A spec as a key: it cannot be one by its value, for its profile holds mappings."""
-
-    __slots__ = ("spec",)
-
-    def __init__(self, spec: Spec) -> None:
-        self.spec = spec
-
-    def __hash__(self) -> int:
-        return id(self.spec)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.spec is self.spec
+    return _read(Itself(spec))
 
 
 @lru_cache(maxsize=2)
-def _read(key: _Itself) -> Approval:
+def _read(key: Itself) -> Approval:
     spec = key.spec
     found = tuple(records(spec))
     approvers, reviewers = tuple(_named(spec, "approvers")), tuple(_named(spec, "reviewers"))

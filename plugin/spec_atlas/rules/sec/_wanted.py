@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from spec_atlas.catalog.itself import Itself
 from spec_atlas.model.profile import Profile, SectionRule
 from spec_atlas.model.spec import Spec
 from spec_atlas.model.words import fold
@@ -14,21 +15,27 @@ _HEADING = re.compile(r"^#{1,6}\s+(?P<title>.+?)\s*#*$")
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
 
 
-def positions(spec: Spec, *needs: str) -> dict[SectionRule, int]:
-    """Return where a spec has each section its profile asks for with these needs; -1 where it has none.
+def positions(spec: Spec) -> tuple[tuple[SectionRule, int], ...]:
+    """Return each section the profile of a spec asks for, and where the spec has it; -1 where it has none.
 
     A heading that says exactly one of its names comes first, then one that says more: `Deployment topology of the
     shop` for `deployment topology`. A single word must be the whole heading, for `Security` is not `Security groups`.
     """
-    places = _places(tuple(section.key for section in spec.sections), spec.profile)
-    return {rule: place for rule, place in zip(spec.profile.sections, places, strict=True) if rule.need in needs}
+    return _places(Itself(spec))
 
 
 # Three rules ask it of one spec after the other.
 @lru_cache(maxsize=1)
-def _places(keys: tuple[str, ...], profile: Profile) -> tuple[int, ...]:
+def _places(key: Itself) -> tuple[tuple[SectionRule, int], ...]:
+    spec = key.spec
+    keys = [section.key for section in spec.sections]
     first = {key: number for number, key in reversed(list(enumerate(keys)))}
-    return tuple(_position(rule, first, keys) for rule in profile.sections)
+    return tuple((rule, _position(rule, first, keys)) for rule in _asked(spec.profile))
+
+
+@lru_cache(maxsize=64)
+def _asked(profile: Profile) -> tuple[SectionRule, ...]:
+    return tuple(dict.fromkeys(profile.sections))
 
 
 def _position(rule: SectionRule, first: Mapping[str, int], keys: Sequence[str]) -> int:
@@ -43,16 +50,20 @@ def _position(rule: SectionRule, first: Mapping[str, int], keys: Sequence[str]) 
 
 
 @lru_cache(maxsize=64)
-def in_order(template: str, rules: tuple[SectionRule, ...]) -> tuple[SectionRule, ...]:
-    """Return the wanted sections in the order in which the profile's template has them; others are left out."""
-    found: dict[SectionRule, None] = {}
+def in_order(profile: Profile) -> tuple[int, ...]:
+    """Return the positions of the wanted sections in the order in which the profile's template has them.
+
+    Others are left out. They count as those of `positions`.
+    """
+    rules = _asked(profile)
+    found: dict[int, None] = {}
     fence = ""
-    for line in template.split("\n"):
+    for line in profile.template.split("\n"):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         heading = _HEADING.match(line) if not fence else None
         if heading:
             key = fold(re.sub(r"[*_(]+mandatory[*_)]+", "", heading["title"], flags=re.I))
-            found.update(dict.fromkeys(rule for rule in rules if key in rule.names))
+            found.update(dict.fromkeys(number for number, rule in enumerate(rules) if key in rule.names))
     return tuple(found)

@@ -50,8 +50,8 @@ def empty_section(spec: Spec) -> Iterator[Finding]:
     ````
     """
     for need in ("required", "recommended"):
-        for asked, number in positions(spec, need).items():
-            if number >= 0 and spec.sections[number].empty:
+        for asked, number in positions(spec):
+            if number >= 0 and asked.need == need and spec.sections[number].empty:
                 section = spec.sections[number]
                 yield Finding(
                     f"The section `{section.title}` is empty.",

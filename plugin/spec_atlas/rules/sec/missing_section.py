@@ -67,8 +67,8 @@ def missing_section(spec: Spec) -> Iterator[Finding]:
     ````
     """
     for need, verb in (("required", "requires"), ("recommended", "recommends")):
-        for section, number in positions(spec, need).items():
-            if number < 0:
+        for section, number in positions(spec):
+            if number < 0 and section.need == need:
                 yield Finding(
                     f"There is no section `{section.title}`, which the profile `{spec.profile.name}` {verb}.",
                     spec.at(spec.title_span),

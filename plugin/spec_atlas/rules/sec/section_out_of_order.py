@@ -68,12 +68,14 @@ def section_out_of_order(spec: Spec) -> Iterator[Finding]:
     - No service polls another one
     ````
     """
-    places = positions(spec, "required", "recommended", "optional")
-    asked = in_order(spec.profile.template, spec.profile.sections)
-    found = [places[one] for one in asked if places[one] >= 0]
+    places = [number for _, number in positions(spec)]
+    found = [places[one] for one in in_order(spec.profile) if places[one] >= 0]
     # Subsections may be grouped as the writer likes; the order is that of the chapters.
     levels = [spec.sections[number].level for number in found if spec.sections[number].level > 1]
-    chapters = [number for number in dict.fromkeys(found) if spec.sections[number].level == min(levels, default=0)]
+    level = min(levels, default=0)
+    chapters = [number for number in dict.fromkeys(found) if spec.sections[number].level == level]
+    if chapters == sorted(chapters):
+        return
     settled = _rising(chapters)
     for place, number in enumerate(chapters):
         if number in settled:
