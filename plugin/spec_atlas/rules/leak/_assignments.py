@@ -28,6 +28,8 @@ STEMS = (
 FOREIGN_STEMS = ("contraseña", "hasło", "пароль", "パスワード", "密码", "密碼", "비밀번호")
 """The same in letters beyond ASCII."""
 
+# No name begins further before a stem, or ends further behind where that begins.
+_BEFORE_STEM, _BEHIND_STEM = len("encryption "), 2 * max(map(len, STEMS))
 _GOES_ON = re.compile(r"[-.]?\w")
 _SEPARATOR = re.compile(
     r"""["'`*_\])]{0,4}(?:
@@ -100,11 +102,15 @@ def secret(noun: re.Match[str], value: str, *, certain: bool, coded: bool) -> bo
 
 
 def _nouns(text: str) -> Iterator[re.Match[str]]:
-    # The pattern is slow: it is tried only where it can match. Beyond ASCII, letters have more than two cases.
+    # The pattern is slow: it is tried only around what it can match. Beyond ASCII, letters have more than two cases.
+    if not text.isascii():
+        return _NOUN.finditer(text)
     low = text.lower()
-    if text.isascii() and not any(stem in low for stem in STEMS):
+    held = [stem for stem in STEMS if stem in low]
+    if not held:
         return iter(())
-    return _NOUN.finditer(text)
+    first, last = min(map(low.find, held)), max(map(low.rfind, held))
+    return _NOUN.finditer(text, max(first - _BEFORE_STEM, 0), last + _BEHIND_STEM)
 
 
 def _valued(line: str, noun: re.Match[str], key: str, coded: bool) -> Iterator[Assignment]:
