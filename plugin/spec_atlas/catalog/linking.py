@@ -166,7 +166,7 @@ def _labelled(catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]
     done: set[tuple[str, str]] = set()
     for topology in catalog.topologies.get(spec.path, ()):
         for component in topology.components if topology.kind in PLACED else ():
-            for match in _NAMED.finditer(component.label):
+            for match in _NAMED.finditer(component.label) if "-" in component.label else ():
                 found = catalog.item(match[0], spec)
                 if found is None or found[1].kind not in VERIFIABLE:
                     continue

@@ -44,6 +44,8 @@ _GROUP = re.compile(
 )
 
 
+# The same few people answer for most specs of a project.
+@lru_cache(maxsize=8192)
 def names(text: str) -> tuple[str, ...]:
     """Return the people a text names, as they are shown; words for nobody, dashes and ruled lines name none."""
     text = text[:_MOST]

@@ -168,6 +168,8 @@ def _counts_copies(what: str, keys: tuple[str, ...]) -> bool:
 
 def _tabled(spec: Spec, table: Table) -> Iterator[Limits]:
     words = [fold(cell.text) for cell in table.header]
+    if not any(word.startswith("min") for word in words):
+        return
     heads = [_column(words, named) for named in _COLUMNS]
     ends = [at for at, what in heads if at > 0 and what == heads[0][1]]
     if len(ends) < 2:

@@ -64,7 +64,7 @@ def unchecked_checklist(
     - [x] Recovery is tested
     ````
     """
-    if spec.state not in SETTLED_STATES:
+    if spec.state not in SETTLED_STATES or all(box.checked for box in spec.checks):
         return
     words = (*approved, *(implemented if spec.state == "implemented" else ()))
     leads = _leads(spec)
