@@ -33,7 +33,8 @@ TOOLS = re.compile(
 def layer(text: str, vocabulary: Vocabulary) -> str:
     """Return the layer that a phrase names, empty when it names none: the head of its first part that has one."""
     for piece in _ASIDE.split(text):
-        words = [word for word in own(vocabulary.words(piece)) if word.means(*DRAWN_LAYERS)]
+        known = vocabulary.words(piece)
+        words = [word for word in own(known) if word.means(*DRAWN_LAYERS)] if known else []
         # `clickhouse-server`, `RDS instance`: what runs on everything says nothing where something better speaks.
         telling = [word for word in words if word.text not in _PLAIN] or words
         if telling:

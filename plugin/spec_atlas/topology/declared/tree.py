@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -113,13 +113,17 @@ def items(node: yaml.Node | None) -> list[yaml.Node]:
 def get(node: yaml.Node | None, *path: str) -> yaml.Node | None:
     """Return what stands at a path of keys, which are given as `key` has them; None where nothing does."""
     for step in path:
-        for name, value in pairs(node):
-            if key(name) == step:
-                node = value
-                break
-        else:
-            return None
+        node = _by_key(node).get(step) if isinstance(node, yaml.MappingNode) else None
     return node
+
+
+# Each form of declaration asks the same few mappings for its own keys. Of two alike the first counts.
+@lru_cache(maxsize=256)
+def _by_key(node: yaml.MappingNode) -> Mapping[str, yaml.Node]:
+    found: dict[str, yaml.Node] = {}
+    for name, value in pairs(node):
+        found.setdefault(key(name), value)
+    return found
 
 
 def first(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
@@ -127,8 +131,14 @@ def first(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
     return next((found for found in (get(node, name) for name in keys) if found is not None), None)
 
 
-def walk(root: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node, int]]:
-    """Yield every key and value of a document with its depth, from one; aliases are walked once."""
+# Networks and lists are looked for in one document after the other.
+@lru_cache(maxsize=2)
+def walk(root: yaml.Node) -> tuple[tuple[yaml.Node, yaml.Node, int], ...]:
+    """Return every key and value of a document with its depth, from one; aliases are walked once."""
+    return tuple(_walked(root))
+
+
+def _walked(root: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node, int]]:
     seen: set[int] = set()
     waiting = [(root, 1)]
     while waiting and len(seen) < _MOST:
