@@ -29,8 +29,14 @@ _SORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "database": "clickhouse database dynamo mongo mysql oracle postgres warehouse",
     },
 }
-_SORTS: Mapping[str, Mapping[str, frozenset[str]]] = frozen(
-    {layer: {sort: frozenset(words.split()) for sort, words in sorts.items()} for layer, sorts in _SORT_WORDS.items()}
+# By the words, each of which is of one sort.
+_SORTS: Mapping[str, tuple[str, str]] = frozen(
+    {
+        word: (layer, sort)
+        for layer, sorts in _SORT_WORDS.items()
+        for sort, words in sorts.items()
+        for word in words.split()
+    }
 )
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _LONG = 5
@@ -126,17 +132,12 @@ def _shape(
         for piece in likeness.telling(word.text)
     )
     words, told = likeness.tokens(text), likeness.tokens(said)
-    sorts = frozenset(
-        sort
-        for layer, all_sorts in _SORTS.items()
-        if not layers or layer in layers
-        for sort, known in all_sorts.items()
-        if known & told
-    )
+    known = [_SORTS[word] for word in told if word in _SORTS]
+    sorts = frozenset(sort for layer, sort in known if not layers or layer in layers)
     return Shape(
         letters=_NO_LETTERS.sub("", name).casefold(),
         name=likeness.tokens(name),
-        words=words | told,
+        words=words if words is told else words | told,
         own=likeness.telling(name) - products,
         products=products,
         sorts=sorts,

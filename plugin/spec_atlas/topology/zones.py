@@ -105,8 +105,9 @@ def _mark(label: str) -> str:
 
 def _frame(item: Evidence, frame: Group, graph: Graph, told: Mapping[str, Component], layers: Layers) -> Zone:
     parents = {group.id: group.parent for group in graph.groups}
-    nodes = [node for node in graph.nodes if frame.id in enclosing(node.group, parents)]
-    within = {group.id for group in graph.groups if frame.id in enclosing(group.parent, parents)}
+    inside = {group for group in parents if frame.id in enclosing(group, parents)}
+    nodes = [node for node in graph.nodes if node.group in inside]
+    within = {group.id for group in graph.groups if group.parent in inside}
     known = [told[node.id] for node in nodes if node.id in told]
     tiers, lone = _tiers(known)
     # A frame inside may say by its title what runs there.
