@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CURRENCY = r"(?:[$€£¥₹]|(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|INR|SEK|NOK|DKK|PLN)\b|US\$|A\$|C\$)"
 _CELL = re.compile(
@@ -41,11 +42,16 @@ def amounts(text: str) -> tuple[Amount | None, Amount | None]:
     found = _CELL.fullmatch(text.strip(" *_`"))
     if not found:
         return None, None
-    words = (found["before"] or found["after"] or "", found["unit"] or "", found["per"] or "")
-    unit = " ".join(filter(None, (_NOT_TOLD.sub("", word).casefold() for word in words if word)))
-    unit = _MONTH.sub("month", unit)
+    unit = _unit(found["before"] or found["after"] or "", found["unit"] or "", found["per"] or "")
     scale = {"k": 1e3, "m": 1e6}.get((found["scale"] or "").casefold(), 1.0)
     return (_read(0, found["number"], scale, unit), _read(1, found["number"], scale, unit))
+
+
+# All amounts of a table mostly have one.
+@lru_cache(maxsize=256)
+def _unit(*words: str) -> str:
+    unit = " ".join(filter(None, (_NOT_TOLD.sub("", word).casefold() for word in words if word)))
+    return _MONTH.sub("month", unit)
 
 
 def _read(style: int, written: str, scale: float, unit: str) -> Amount | None:

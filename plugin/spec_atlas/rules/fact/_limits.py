@@ -102,9 +102,14 @@ def _limits(path: str, catalog: Catalog) -> tuple[Limits, ...]:
     assert spec is not None
     found = [*(each for table in spec.tables for each in _tabled(spec, table))]
     for code in spec.codes:
-        if code.language in _YAML and _LEAST.search(code.text) and _MOST.search(code.text):
+        if code.language in _YAML and _is_limiting(code.text):
             found += [each for document in tree.documents(code) for each in _coded(spec, code, document)]
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _is_limiting(text: str) -> bool:
+    """Whether a text holds a word for a lower and one for an upper limit, which most do not."""
+    return "max" in text.lower() and bool(_LEAST.search(text) and _MOST.search(text))
 
 
 def _coded(spec: Spec, code: Code, document: Document) -> Iterator[Limits]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spec_atlas.catalog.catalog import Catalog
-from spec_atlas.model.declared import Declaration
 from spec_atlas.model.finding import Finding, Note, Severity
 from spec_atlas.model.spec import Spec
 from spec_atlas.rules.fact._limits import limits, namesakes, place, same, section_words
@@ -81,8 +81,9 @@ def copies_outside_limits(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
         return
     counted = [one for one in declared(spec, catalog).components if one.copies and one.source in _SOURCES][:_MOST]
     names = namesakes([*(one.name for one in bounds), *(one.name for one in counted)])
+    starts = [section.span.line for section in spec.sections]
     for one in counted:
-        where = place(one.name, *section_words(spec, _section(spec, one)))
+        where = place(one.name, *section_words(spec, bisect_right(starts, one.span.line) - 1))
         near = (each for each in bounds if each.place == where and same(each.name, one.name, names))
         limit = next(near, None)
         if limit and not limit.least <= one.copies <= limit.most:
@@ -94,8 +95,3 @@ def copies_outside_limits(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
                 detail=one.name,
                 notes=(Note(f"The limits are {limit.text}.", spec.at(limit.span)),),
             )
-
-
-def _section(spec: Spec, one: Declaration) -> int:
-    above = (at for at in range(len(spec.sections) - 1, -1, -1) if spec.sections[at].span.line <= one.span.line)
-    return next(above, -1)

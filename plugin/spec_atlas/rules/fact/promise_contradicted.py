@@ -58,9 +58,10 @@ def promise_contradicted(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     | RTO | 1 hour |
     ````
     """
-    starts = [section.span.line for section in spec.sections]
+    promises = catalog.promises.of(spec)
+    starts = [section.span.line for section in spec.sections] if promises else []
     first: dict[tuple[str, str], list[Promise]] = {}
-    for one in catalog.promises.of(spec):
+    for one in promises:
         stated = first.setdefault((one.kind, fold(one.scope)), [])
         other = next((each for each in stated if _is_comparable(spec, one, each, starts)), None)
         if other is None:

@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(
     r"sub-?totals?\b|zwischensumme|\bof which\b|\bdavon\b|\bincl|\bthereof\b|\bdiscount|\bbudget|"
     r"\bper (?:user|unit)|^[-–—↳>]",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _NOT_SUMMED = re.compile(
     r"\b(?:average|avg|mean|median|min|max|minimum|maximum|peak|p\d\d|latency|price|rate|ratio|utili[sz]ation|usage|"
@@ -68,10 +68,11 @@ def wrong_total(spec: Spec) -> Iterator[Finding]:
         # Rows are unpacked only where one of their cells speaks of a total.
         if not _ANY_TOTAL.search(table.cells.text.casefold()):
             continue
-        named = [_total(row) for row in table.rows]
+        said = [[_words(cell) for cell in row[:2]] for row in table.rows]
+        named = [_total(words) for words in said]
         totals = [at for at, column in enumerate(named) if column >= 0]
         # A row such as *Total (production)* sums up some of the others.
-        if len(totals) != 1 or sum(map(_sums_up, table.rows)) != 1:
+        if len(totals) != 1 or _summing(table, said) != 1:
             continue
         rows, total = table.rows[: totals[0]], table.rows[totals[0]]
         for column in range(named[totals[0]] + 1, len(total)) if rows else ():
@@ -81,22 +82,27 @@ def wrong_total(spec: Spec) -> Iterator[Finding]:
                 yield from _column(spec, table, [row[column] for row in rows], total[column], column)
 
 
-def _total(row: Sequence[Value]) -> int:
+def _total(cells: Sequence[set[str]]) -> int:
     """The column in which a row is named a total, which is one of the first two; -1 for any other row."""
-    for at, cell in enumerate(row[:2]):
-        words = set(_words(cell))
+    for at, words in enumerate(cells):
         if words:
             return at if _TOTAL & words and words <= _TOTAL | _BESIDE else -1
     return -1
 
 
-def _sums_up(row: Sequence[Value]) -> bool:
-    """Whether a row holds a sum, or a part of another row."""
-    return any(_TOTAL & set(_words(cell)) or _PARTS.search(cell.text.strip(" *_`")) for cell in row[:2])
+def _summing(table: Table, said: Sequence[Sequence[set[str]]]) -> int:
+    """How many rows hold a sum, or a part of another row."""
+    heads = [[cell.text.strip(" *_`") for cell in row[:2]] for row in table.rows]
+    # All are searched together, for few tables tell parts of rows apart.
+    parted = bool(_PARTS.search("\n".join([text for head in heads for text in head])))
+    return sum(
+        any(not _TOTAL.isdisjoint(words) for words in cells) or (parted and any(map(_PARTS.search, head)))
+        for cells, head in zip(said, heads, strict=True)
+    )
 
 
-def _words(cell: Value) -> list[str]:
-    return _LETTERS.findall(cell.text.casefold())
+def _words(cell: Value) -> set[str]:
+    return set(_LETTERS.findall(cell.text.casefold()))
 
 
 def _column(spec: Spec, table: Table, cells: Sequence[Value], total: Value, column: int) -> Iterator[Finding]:
