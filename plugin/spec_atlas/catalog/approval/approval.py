@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -162,8 +162,10 @@ def _named(spec: Spec, name: str) -> Iterator[tuple[str, Span]]:
                 yield person, value.span
 
 
-def _awaited(spec: Spec, task: str, named: Iterable[tuple[str, Span]], found: Iterable[Record]) -> Iterator[Awaited]:
+def _awaited(spec: Spec, task: str, named: Sequence[tuple[str, Span]], found: Iterable[Record]) -> Iterator[Awaited]:
     rows = [one for record in found for one in record.verdicts if one.task == task]
+    if not rows and not named:
+        return
     version = spec.text("version").strip()
     spoken = [one for one in rows if one.spoken and order(one.version, version) != -1]
     done = People(person for one in spoken for person in one.people)

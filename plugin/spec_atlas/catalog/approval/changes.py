@@ -86,9 +86,10 @@ def _rows(table: Table, found: Sequence[str], spec: Spec) -> Iterator[Change]:
 
 def _headed(spec: Spec) -> Iterator[Change]:
     """Yield headings such as `### 260113 - v1.1.0 - Two topics` and `## [1.2.0] - 2026-01-02` under a changelog."""
-    for section in spec.sections:
-        above = spec.sections[section.parent] if section.parent >= 0 else None
-        if above and len(section.title) <= _SHORT and _speaks(above, spec):
+    telling = {number for number, section in enumerate(spec.sections) if _speaks(section, spec)}
+    for section in spec.sections if telling else ():
+        if section.parent in telling and len(section.title) <= _SHORT:
+            above = spec.sections[section.parent]
             if is_placeholder(_whole(section, above), spec.profile):
                 continue
             if entry := _heading(_whole(section, above), section.span):
@@ -124,7 +125,8 @@ def _clear(written: str) -> bool:
 def _speaks(section: Section | None, spec: Spec) -> bool:
     if section is None:
         return False
-    return _historical(section.key) or section.key in spec.profile.metadata_sections
+    key = section.key
+    return _historical(key) or key in spec.profile.metadata_sections
 
 
 @lru_cache(maxsize=4096)
