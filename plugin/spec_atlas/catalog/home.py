@@ -44,7 +44,7 @@ class Homes:
 
     def of(self, spec: Spec, label: str, link: str = "") -> Home | None:
         """Return the other spec that a label on a drawing of `spec` names, or its link leads to."""
-        written = _LINK.search(label)
+        written = _LINK.search(label) if "](" in label else None
         for url in (link, written[1] if written else ""):
             target = self._catalog.end(spec, url) if url else None
             if target:
@@ -58,9 +58,9 @@ class Homes:
     def _by_id(self, spec: Spec, label: str) -> Home | None:
         for token in _TOKEN.findall(label):
             # A word alone is a word; `net-001` and `sw-identity` are ids.
-            if len(parts(token)) > 1 and not is_general(token, self._catalog.vocabulary):
+            if len(parts(token)) > 1:
                 found = self._catalog.find(token)
-                if found and found is not spec:
+                if found and found is not spec and not is_general(token, self._catalog.vocabulary):
                     return Home(found, True)
         return None
 

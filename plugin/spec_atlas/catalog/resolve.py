@@ -223,6 +223,8 @@ def _ended(start: _Said | Relation, paths: tuple[str, ...], *, pin: str = "", an
 
 def _unquoted(text: str) -> str:
     """Text without the quotes, angle brackets or double square brackets around it."""
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text
     if text.startswith("[[") and text.endswith("]]"):
         text = text[2:-2].partition("|")[0]
     if text.startswith("<") and text.endswith(">"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spec_atlas.catalog.promises import measures
 from spec_atlas.catalog.promises.promise import MEASURED, NAME, Promise, about, joint, kind, stated
 from spec_atlas.catalog.promises.scopes import section_scope
+from spec_atlas.model.source import lines_of
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Spec
 
@@ -64,11 +65,13 @@ class _Fragment:
 
 def lines(spec: Spec, numbers: set[int]) -> Iterator[Promise]:
     """Yield what a spec's list items and field lines promise; it stands on lines with these numbers, if anywhere."""
-    closed = _closed(spec)
-    if numbers <= closed:
+    rows, closed = lines_of(spec.body), _closed(spec)
+    told = sorted(number for number in numbers - closed if number <= len(rows))
+    named = [number for number in told if _NAMED.search(rows[number - 1][:_WIDEST])]
+    if not named:
         return
     starts = [section.span.line for section in spec.sections]
-    for fragment in _fragments(spec, numbers, closed):
+    for fragment in _fragments(spec, named, closed):
         position = bisect_right(starts, fragment.line) - 1
         place = section_scope(spec, position)
         if place is not None:
@@ -77,10 +80,10 @@ def lines(spec: Spec, numbers: set[int]) -> Iterator[Promise]:
                 yield replace(one, scope=about(scope, spec))
 
 
-def _fragments(spec: Spec, numbers: set[int], closed: set[int]) -> Iterator[_Fragment]:
+def _fragments(spec: Spec, named: Sequence[int], closed: set[int]) -> Iterator[_Fragment]:
     rows = [row[:_WIDEST] for row in _uncommented(spec.body).split("\n")]
     told = set[int]()
-    for number in sorted(numbers - closed):
+    for number in named:
         at = _beginning(rows, number - 1)
         if at < 0 or at in told or not _NAMED.search(rows[number - 1]):
             continue

@@ -56,11 +56,12 @@ def undeclared_mention(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     # Message bus
     ````
     """
-    said = {relation.target for relation in catalog.outgoing(spec, *DECLARED)}
+    said = {spec.path, *(relation.target for relation in catalog.outgoing(spec, *DECLARED))}
     said |= {relation.source for relation in catalog.incoming(spec, *DECLARED)}
-    for relation in sorted(catalog.outgoing(spec, "link", "mention"), key=lambda one: one.span):
-        other = catalog.at(relation.target) if relation.resolved and relation.target not in said else None
-        if other is None or other.path == spec.path or other.state in RETIRED_STATES:
+    named = [one for one in catalog.outgoing(spec, "link", "mention") if one.resolved and one.target not in said]
+    for relation in sorted(named, key=lambda one: one.span):
+        other = catalog.at(relation.target) if relation.target not in said else None
+        if other is None or other.state in RETIRED_STATES:
             continue
         said.add(other.path)
         yield Finding(

@@ -68,8 +68,8 @@ def outdated_trace(spec: Spec, catalog: Catalog) -> Iterator[Finding]:
     if spec.state in RETIRED_STATES:
         return
     for link in catalog.traces.written_in(spec):
-        end = _other(link)
-        if link.state != "outdated" or end is None:
+        end = _other(link) if link.state == "outdated" else None
+        if end is None:
             continue
         place = end.item.id_span if end.item else end.spec.id_span
         what = f"`{end.item.id}` of `{end.spec.id}`" if end.item else f"`{end.spec.id}`"

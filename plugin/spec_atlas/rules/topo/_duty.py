@@ -114,14 +114,15 @@ def _there(spec: Spec) -> tuple[frozenset[int], int]:
     ranks = {name: rank for rank, name in enumerate(spec.profile.diagram_sections)}
     # A heading may say more than the name, as long as that is no single word, which many headings hold.
     phrases = [name for name in ranks if " " in name]
+    heads, tails = tuple(f"{name} " for name in phrases), tuple(f" {name}" for name in phrases)
     found: dict[int, tuple[bool, int]] = {}
     for number, section in enumerate(spec.sections):
         key = section.key
         if key in ranks:
             found[number] = (False, ranks[key])
             continue
-        near = next((name for name in phrases if key.startswith(name + " ") or key.endswith(" " + name)), "")
-        if near:
+        if key.startswith(heads) or key.endswith(tails):
+            near = next(name for name in phrases if key.startswith(name + " ") or key.endswith(" " + name))
             found[number] = (True, ranks[near])
     inside = set(found)
     for number, section in enumerate(spec.sections):
