@@ -8,7 +8,7 @@ import pytest
 
 from spec_atlas.model.declared import Declaration
 from spec_atlas.model.diagram import Diagram
-from spec_atlas.topology.likeness import tokens
+from spec_atlas.topology.likeness import together, tokens
 from spec_atlas.topology.match import drawn, matches, shape
 from spec_atlas.topology.topology import topology
 from spec_atlas.topology.vocabulary import Vocabulary
@@ -86,3 +86,17 @@ def test_families_of_products_are_known_in_any_writing() -> None:
             assert family in tokens(name), name
             assert family in tokens(f"orders {name} über"), name
     assert tokens("Napp balbum s4 mydata") == {"napp", "balbum", "s", "mydata"} - {"s"}
+
+
+def test_names_side_by_side_are_one_text() -> None:
+    """The name of a family may begin in one name and end in the next, and before or behind its humps."""
+    for names in (
+        ("load", "balancer 1"),
+        ("Reader 1", "reader0"),
+        ("S", "3"),
+        ("mYsql", "a"),
+        ("Größe", "db"),
+        ("", "x"),
+    ):
+        assert together(names) == tokens(" ".join(names)), names
+    assert together(("open", "search")) == {"elastic"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from spec_atlas.model.frozen import frozen
@@ -37,16 +37,18 @@ _FAMILIES: Mapping[str, str] = frozen(
 _KIN = re.compile(
     r"(?<![^\W\d_])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()) + r")(?![^\W\d_])", re.I
 )
-# The letters and digits with which one of them begins, and so a run of letters in every text that holds one.
+# The letters with which one of them begins, and so a run of letters in every text that holds one; before a digit they
+# are all of the run.
 _HEADS = tuple(
     {
         head[0]
         for words in _FAMILIES.values()
         for one in re.split(r"\|(?![^(]*\))", words)
-        if (head := re.match(r"[a-z0-9]+(?!\?)", one))
+        if (head := re.match(r"[a-z]+(?![?\d])", one))
     }
 )
-_RUNS = re.compile(r"[a-z]+\d*")
+_WHOLE = frozenset({"s"})
+_RUNS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINTS = re.compile(r"[_./:-]")
 # What tells nobody apart: where it runs, how many there are, whose turn it is, what everything is.
@@ -69,12 +71,31 @@ _NO_PLURALS = frozenset(_UNCHANGED.split())
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> frozenset[str]:
     """Return the words of a name as they are compared: singular, one word for each family of products, no numbers."""
+    if (plain := _plain(text)) is not None:
+        return plain
     # Once as written, for `PostgreSQL` is one word of two humps; once parted, for `orderDb` is two.
-    known = _familiar(_JOINTS.sub(" ", text))
+    known = _KIN.sub(_family, _JOINTS.sub(" ", text))
     humps = known if known.islower() else _CAMEL.sub(" ", known)
-    known = _familiar(humps) if humps != known else known
-    found = (_singular(piece) for piece in parts(known))
-    return frozenset(piece for piece in found if not piece.isdigit() and (len(piece) > 1 or not piece.isascii()))
+    pieces = parts(_KIN.sub(_family, humps) if humps != known else known)
+    return frozenset(filter(None, map(_token, pieces)))
+
+
+def together(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of names that stand side by side, as `tokens` does of them in one text."""
+    found: set[str] = set()
+    for plain in map(_plain, names):
+        if plain is None:
+            # The name of a family may begin in one and end in the next.
+            return tokens(" ".join(names))
+        found |= plain
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16_384)
+def _plain(text: str) -> frozenset[str] | None:
+    """The words of a name that speaks of no family of products; None where it may."""
+    pieces = parts(text)
+    return None if _may_be_familiar(text, pieces) else frozenset(filter(None, map(_token, pieces)))
 
 
 @lru_cache(maxsize=8192)
@@ -95,20 +116,35 @@ def alike(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _is_short(one: str, others: frozenset[str]) -> bool:
     """Whether a word is short for one of others, or one of them for it."""
-    long = [other for other in others if len(other) >= 4] if len(one) >= 4 else ()
-    return any(one.startswith(other) or other.startswith(one) for other in long)
+    if len(one) < 4:
+        return False
+    long = tuple([other for other in others if len(other) >= 4])
+    return one.startswith(long) or any(other.startswith(one) for other in long)
 
 
-def _familiar(text: str) -> str:
-    """A text in which one word stands for each family of products."""
-    # The search is slow, and few words begin as it asks for.
-    if text.isascii() and not any(run.startswith(_HEADS) for run in _RUNS.findall(text.lower())):
-        return text
-    return _KIN.sub(_family, text)
+def _may_be_familiar(text: str, pieces: Iterable[str]) -> bool:
+    """Whether a text may hold a family of products: the search for them is slow, and few words begin as it asks for."""
+    if not text.isascii() or any(map(_begins, pieces)):
+        return True
+    # `mYsql` begins as asked for only before its humps are parted.
+    return not text.islower() and any(map(_begins, _RUNS.findall(text.lower())))
+
+
+@lru_cache(maxsize=8192)
+def _begins(word: str) -> bool:
+    return word.startswith(_HEADS) or word in _WHOLE
 
 
 def _family(found: re.Match[str]) -> str:
     return f" {found.lastgroup} "
+
+
+# The words of names are few, and come again and again.
+@lru_cache(maxsize=8192)
+def _token(piece: str) -> str:
+    """A word as names are compared by it; empty for one that tells nothing."""
+    word = _singular(piece)
+    return word if not word.isdigit() and (len(word) > 1 or not word.isascii()) else ""
 
 
 def _singular(word: str) -> str:

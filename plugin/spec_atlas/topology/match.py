@@ -63,7 +63,7 @@ class Shape:
 
 def shape(one: Declaration, vocabulary: Vocabulary) -> Shape:
     """Return what the name and make of a declared component come to."""
-    return _shape(" ".join((one.name, *one.names)), one.name, one.detail, frozenset({one.layer}), vocabulary)
+    return _shape((one.name, *one.names), one.name, one.detail, frozenset({one.layer}), vocabulary)
 
 
 def drawn(topologies: Iterable[Topology], vocabulary: Vocabulary) -> Iterable[Shape]:
@@ -83,7 +83,7 @@ class _Once:
 
 def box(component: Component, vocabulary: Vocabulary) -> Shape:
     """Return what one drawn box comes to."""
-    return _shape(component.label, component.label, "", frozenset(component.layers), vocabulary)
+    return _shape((component.label,), component.label, "", frozenset(component.layers), vocabulary)
 
 
 def matches(declared: Shape, box: Shape) -> bool:
@@ -113,15 +113,21 @@ def _drawn(topology: Topology, vocabulary: Vocabulary) -> Iterator[Shape]:
         has = frozenset(layers.get(node.id, ())) - {"az"}
         label = label_of(node)
         if has or not any(word.means("client") for word in own(vocabulary.words(label))):
-            yield _shape(f"{label} {node.id}", label, node.detail, has, vocabulary)
+            yield _shape((label, node.id), label, node.detail, has, vocabulary)
     for group in topology.graph.groups:
-        yield _shape(label_of(group), label_of(group), group.detail, frozenset(), vocabulary, frame=True)
+        yield _shape((label_of(group),), label_of(group), group.detail, frozenset(), vocabulary, frame=True)
 
 
 # Two rules ask it of what is declared, and it draws on the same words again and again.
 @lru_cache(maxsize=4096)
 def _shape(
-    text: str, name: str, detail: str, layers: frozenset[str], vocabulary: Vocabulary, *, frame: bool = False
+    names: tuple[str, ...],
+    name: str,
+    detail: str,
+    layers: frozenset[str],
+    vocabulary: Vocabulary,
+    *,
+    frame: bool = False,
 ) -> Shape:
     # As it stands where nothing is added: the words of a label are known already.
     said = f"{name} {detail}" if detail else name
@@ -131,7 +137,7 @@ def _shape(
         if not _PRODUCTS.isdisjoint(word.senses.values())
         for piece in likeness.telling(word.text)
     )
-    words, told = likeness.tokens(text), likeness.tokens(said)
+    words, told = likeness.together(names), likeness.tokens(said)
     known = [_SORTS[word] for word in told if word in _SORTS]
     sorts = frozenset(sort for layer, sort in known if not layers or layer in layers)
     return Shape(
