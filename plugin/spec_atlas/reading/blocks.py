@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from spec_atlas.model.source import Problem
 from spec_atlas.model.span import Span
 from spec_atlas.model.table import Cells
 from spec_atlas.model.value import Value
-from spec_atlas.reading.markdown import Event, Places, events
+from spec_atlas.reading.markdown import CELL, CELL_END, HEAD_END, ROW_END, TABLE_END, Event, Places, Step, event, steps
 
 _IMAGE = re.compile(r"""<img\b[^>]{0,500}?\bsrc\s{0,5}=\s{0,5}["']?(?P<source>[^"'\s>]{1,500})""", re.IGNORECASE)
 _NESTED = 4
@@ -71,12 +72,14 @@ class Link(NamedTuple):
 class Blocks:
     """What a document is made of, in the order of the text.
 
-    `filled` are the lines on which something other than headings, rules and comments stands. `mask` is the text
-    as UTF-8 in which code blocks, comments and the targets of links are blanks, byte for byte.
+    `filled` has a byte for each line, from zero, which is 1 where something other than headings, rules and comments
+    stands. `mask` is the text as UTF-8 in which code blocks, comments and the targets of links are blanks, byte for
+    byte.
     """
 
     places: Places
     mask: bytearray
+    filled: bytearray
     headings: list[Heading] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
@@ -84,81 +87,88 @@ class Blocks:
     links: list[Link] = field(default_factory=list)
     comments: list[Value] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    filled: list[int] = field(default_factory=list)
 
     def blank(self, start: int, end: int) -> None:
         """Blank a stretch of the mask, leaving line ends."""
-        piece = self.mask[start:end]
-        self.mask[start:end] = b"\n".join(b" " * len(line) for line in piece.split(b"\n"))
+        self.mask[start:end] = self.mask[start:end].translate(_BLANKS)
 
 
 def blocks(body: str) -> Blocks:
     """Take a document's Markdown apart."""
     places = Places(body)
-    found = Blocks(places, bytearray(body.encode("utf-8", "surrogatepass")))
-    pass_over = _Pass(found)
-    for event in events(body, merge=False):
-        step = _STEPS.get(event.kind)
-        if step:
-            step(pass_over, event)
+    found = Blocks(places, bytearray(places.data), bytearray(len(places.starts) + 1))
+    _Pass(found, steps(body, merge=False)).run()
     # A list item is told when it closes, after those within it; spans sort as the text runs.
-    found.items.sort(key=lambda item: item.span)
-    found.problems.sort(key=lambda problem: problem.span)
+    found.items.sort(key=_SPAN)
+    found.problems.sort(key=_SPAN)
     return found
 
 
-@dataclass(slots=True)
+_SPAN = attrgetter("span")
+_BLANKS = bytes(sign if sign == ord("\n") else ord(" ") for sign in range(256))
+
+
 class _Open:
-    """A block that is being read: the events within it that make its text."""
+    """A block that is being read: the pieces of its text, and the strong text or code it begins with."""
 
-    start: Event
-    words: list[str] = field(default_factory=list)
     lead: Sequence[str] = ()
-    lead_open: int = 0
-    led: bool = False
-    filled: bool = False
+    lead_open = 0
+    led = False
+    filled = False
     checked: bool | None = None
-    last: int = 0
 
-    def text(self) -> str:
-        return _one_line(self.words)
+    def __init__(self, start: Event) -> None:
+        self.start = start
+        self.words: list[str] = []
+        self.last = start.start
 
 
 def _one_line(words: Sequence[str]) -> str:
     """Return words as one line, with one blank at most between them."""
-    return " ".join("".join(words).split())
+    text = "".join(words)
+    # Most are so already: the only white space that counts as printable is the blank itself.
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 class _Pass:
     """The state of the pass: which block is open, and what it has gathered."""
 
-    def __init__(self, found: Blocks) -> None:
+    def __init__(self, found: Blocks, steps: Iterator[Step]) -> None:
         self.found = found
+        self.steps = steps
         self.depth = 0
         self.text: list[_Open] = []
-        self.cells: list[tuple[str, Span]] = []
-        self.rows: list[list[tuple[str, Span]]] = []
-        self.table: Event | None = None
-        self.code: Event | None = None
-        self.code_pieces: list[Event] = []
         self.raw: list[Event] = []
         self.link: list[tuple[Event, list[str]]] = []
 
-    # Text: headings, paragraphs, items, cells.
+    def run(self) -> None:
+        """Take what comes, to the end; tables and code take what is in them."""
+        for told, where in self.steps:
+            if "Text" in told:
+                self.add(told["Text"], where["end"])
+            else:
+                self.take(event(told, where))
+
+    def take(self, event: Event) -> None:
+        step = _STEPS.get(event.kind)
+        if step:
+            step(self, event)
+
+    # Text: headings, paragraphs, items.
 
     def open(self, event: Event) -> None:
-        self.text.append(_Open(event, last=event.start))
+        self.text.append(_Open(event))
 
     def paragraph(self, event: Event) -> None:
+        opened = _Open(event)
         # The first paragraph of a loose item is the item's own text.
         if self.text and self.text[-1].start.kind == "item" and not self.text[-1].words:
-            self.text.append(_Open(event, checked=self.text[-1].checked, last=event.start))
-        else:
-            self.open(event)
+            opened.checked = self.text[-1].checked
+        self.text.append(opened)
 
     def close_text(self, event: Event) -> None:
         block = self.text.pop()
-        text = block.text()
+        text = _one_line(block.words)
         listed = block.start.kind == "item"
         if block.start.kind == "paragraph" and self.text and self.text[-1].start.kind == "item":
             item = self.text[-1]
@@ -176,7 +186,7 @@ class _Pass:
     def heading(self, event: Event) -> None:
         block = self.text.pop()
         span = self.found.places.span(event.start, event.end)
-        self.found.headings.append(Heading(block.start.number, block.text(), span))
+        self.found.headings.append(Heading(block.start.number, _one_line(block.words), span))
 
     def open_list(self, event: Event) -> None:
         self.depth += 1
@@ -189,39 +199,53 @@ class _Pass:
 
     def fill(self, start: int, end: int) -> None:
         first, last = self.found.places.line(start), self.found.places.line(max(end - 1, start))
-        self.found.filled.extend(range(first, last + 1))
+        self.found.filled[first : last + 1] = b"\1" * (last + 1 - first)
 
     # Tables.
 
-    def open_table(self, event: Event) -> None:
-        self.table, self.rows, self.cells = event, [], []
-
-    def close_cell(self, event: Event) -> None:
-        block = self.text.pop()
-        self.cells.append((block.text(), self.found.places.span(event.start, event.end)))
-
-    def close_row(self, event: Event) -> None:
-        self.rows.append(self.cells)
-        self.cells = []
-
-    def close_table(self, event: Event) -> None:
-        span = self.found.places.span(event.start, event.end)
-        header, *rows = self.rows or [[]]
-        self.found.grids.append(Grid(tuple(Value(*cell) for cell in header), Cells.of(rows), span))
-        self.fill(event.start, event.end)
+    def table(self, opened: Event) -> None:
+        """Read a table to its end. Cells are half of all that is told: they take the short way."""
+        place, links = self.found.places.span, self.link
+        rows: list[list[tuple[str, Span]]] = [[]]
+        cell = _Open(opened)
+        words = cell.words
+        self.text.append(cell)
+        for told, where in self.steps:
+            if "Text" in told:
+                if links:
+                    self.add(told["Text"], where["end"])
+                else:
+                    words.append(told["Text"])
+            elif told == CELL_END:
+                rows[-1].append((_one_line(words), place(where["start"], where["end"])))
+                words.clear()
+            elif told in (ROW_END, HEAD_END):
+                rows.append([])
+            elif told == TABLE_END:
+                break
+            elif told != CELL:
+                self.take(event(told, where))
+        self.text.pop()
+        header, *rest = rows
+        span = place(opened.start, opened.end)
+        self.found.grids.append(Grid(tuple(Value(*one) for one in header), Cells.of(rest[:-1]), span))
+        self.fill(opened.start, opened.end)
 
     # Code.
 
-    def open_code(self, event: Event) -> None:
-        self.code, self.code_pieces = event, []
-
-    def close_code(self, event: Event) -> None:
-        opened, places = self.code, self.found.places
-        assert opened is not None
-        self.code = None
-        text = "".join(piece.text for piece in self.code_pieces)
+    def code(self, opened: Event) -> None:
+        """Read a block of code to its end: all that is told of it is its text, line by line."""
+        pieces: list[str] = []
+        places = self.found.places
         span = places.span(opened.start, opened.end)
-        line, column = places.at(self.code_pieces[0].start) if self.code_pieces else (span.line + 1, span.column)
+        line, column = span.line + 1, span.column
+        for told, where in self.steps:
+            if "Text" not in told:
+                break
+            if not pieces:
+                line, column = places.at(where["start"])
+            pieces.append(told["Text"])
+        text = "".join(pieces)
         self.found.fences.append(Fence(opened.text, text, span, line, column - 1))
         self.fill(opened.start, opened.end)
         if opened.number and not _closes(self.found.mask[opened.start : opened.end]):
@@ -246,7 +270,7 @@ class _Pass:
         else:
             self.raw.append(event)
             if event.text[:3].casefold() == "<br":
-                self.add(event, " ")
+                self.add(" ", event.end)
             for image in _IMAGE.finditer(event.text):
                 span = self.found.places.span(event.start, event.end)
                 self.found.links.append(Link(image["source"], "", span, True))
@@ -310,27 +334,21 @@ class _Pass:
             block.last = max(block.last, opened.end)
             self.fill(opened.start, opened.end)
 
-    def add_text(self, event: Event) -> None:
-        if self.code is not None:
-            self.code_pieces.append(event)
-            return
-        self.add(event, event.text)
-
     def add_code(self, event: Event) -> None:
         block = self.text[-1] if self.text else None
         if block and not block.led and not block.lead_open and not block.filled:
             block.lead, block.led = [event.text], True
-        self.add(event, event.text)
+        self.add(event.text, event.end)
 
     def add_break(self, event: Event) -> None:
-        self.add(event, " ")
+        self.add(" ", event.end)
 
     def add_task(self, event: Event) -> None:
         self.found.blank(event.start, event.end)
         if self.text:
             self.text[-1].checked = bool(event.number)
 
-    def add(self, event: Event, words: str) -> None:
+    def add(self, words: str, end: int) -> None:
         if self.link:
             for _, link_words in self.link[-_NESTED:]:
                 link_words.append(words)
@@ -340,8 +358,8 @@ class _Pass:
         block.words.append(words)
         if words and not words.isspace():
             block.filled = True
-            if event.end > block.last:
-                block.last = event.end
+            if end > block.last:
+                block.last = end
 
 
 _STEPS: Mapping[str, Callable[[_Pass, Event], None]] = {
@@ -353,14 +371,8 @@ _STEPS: Mapping[str, Callable[[_Pass, Event], None]] = {
     "/list": _Pass.close_list,
     "item": _Pass.open,
     "/item": _Pass.close_text,
-    "table": _Pass.open_table,
-    "/table": _Pass.close_table,
-    "/head": _Pass.close_row,
-    "/row": _Pass.close_row,
-    "cell": _Pass.open,
-    "/cell": _Pass.close_cell,
-    "code": _Pass.open_code,
-    "/code": _Pass.close_code,
+    "table": _Pass.table,
+    "code": _Pass.code,
     "html": _Pass.open_html,
     "/html": _Pass.close_html,
     "raw": _Pass.add_raw,
@@ -370,7 +382,6 @@ _STEPS: Mapping[str, Callable[[_Pass, Event], None]] = {
     "/link": _Pass.close_link,
     "image": _Pass.open_link,
     "/image": _Pass.close_link,
-    "text": _Pass.add_text,
     "codespan": _Pass.add_code,
     "softbreak": _Pass.add_break,
     "break": _Pass.add_break,
@@ -381,9 +392,9 @@ _STEPS: Mapping[str, Callable[[_Pass, Event], None]] = {
 
 def _closes(fence: bytearray) -> bool:
     """Tell whether a fenced block's last line is its closing fence."""
-    lines = bytes(fence).rstrip().split(b"\n")
-    opener = lines[0].lstrip(b" \t>")
+    first, _, rest = bytes(fence).rstrip().partition(b"\n")
+    opener = first.lstrip(b" \t>")
     sign = opener[:1]
     width = len(opener) - len(opener.lstrip(sign))
-    last = lines[-1].strip(b" \t>")
-    return len(lines) > 1 and len(last) >= width and not last.strip(sign)
+    last = rest.rpartition(b"\n")[2].strip(b" \t>")
+    return bool(rest) and len(last) >= width and not last.strip(sign)

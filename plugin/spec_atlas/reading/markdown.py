@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
-from typing import Any, NamedTuple
+from itertools import accumulate, count, starmap
+from operator import add
+from typing import Any, NamedTuple, TypeAlias
 
 import pyromark
 
@@ -63,63 +64,88 @@ def events(body: str, *, merge: bool = True) -> Iterator[Event]:
     not text (backslashes, a quote's `>` before each line of code); `len(text.encode()) == end - start` tells that
     every character stands where it was written. Without `merge` each line of code is an event.
     """
+    return starmap(event, steps(body, merge=merge))
+
+
+def steps(body: str, *, merge: bool = True) -> Iterator[Step]:
+    """Yield what `events` yields as the parser tells it: for who is in haste, and wants few of the events.
+
+    Text is `{"Text": words}`; what a table is made of stands below; `event` knows the others.
+    """
     # What crosses into Rust keeps its UTF-8 ever after, as large as the text: a copy takes it along when it goes.
     text = body if body.isascii() else body.encode("utf-8", "surrogatepass").decode("utf-8", "surrogatepass")
+    # Forty kinds of dict, in a union that no reader would want to see taken apart by type.
+    told: Any = pyromark.events_with_range(text, options=OPTIONS, merge_text=merge)
+    return iter(told)
+
+
+Step: TypeAlias = tuple[Any, Mapping[str, int]]
+"""What the parser tells, and from which byte to which it stands."""
+
+CELL, CELL_END = {"Start": "TableCell"}, {"End": "TableCell"}
+HEAD_END, ROW_END, TABLE_END = {"End": "TableHead"}, {"End": "TableRow"}, {"End": "Table"}
+
+
+def event(told: Any, where: Mapping[str, int]) -> Event:
+    """Return the event that a step is; it takes the step apart."""
     # This is where reading spends its time: a tuple is made at half the cost of a named one, and the most frequent
     # steps come first.
-    made = tuple.__new__
-    for raw, where in pyromark.events_with_range(text, options=OPTIONS, merge_text=merge):
-        event: Any = raw  # a union of forty dicts that no reader would want to see taken apart by type
-        start, end = where["start"], where["end"]
-        if isinstance(event, str):
-            yield made(Event, (_LEAVES[event], "", 0, "", start, end))
-            continue
-        step, tag = event.popitem()
-        if step == "Text":
-            yield made(Event, ("text", tag, 0, "", start, end))
-        elif step == "End":
-            kind = _CLOSINGS[tag if isinstance(tag, str) else next(iter(tag))]
-            yield made(Event, (kind, "", 0, "", start, end))
-        elif step == "Start":
-            opened = (_BLOCKS[tag], "", 0, "") if isinstance(tag, str) else _opening(tag)
-            yield made(Event, (*opened, start, end))
-        elif step == "TaskListMarker":
-            yield made(Event, ("task", "", int(tag), "", start, end))
-        else:
-            yield made(Event, (_LEAVES[step], tag, 0, "", start, end))
+    start, end = where["start"], where["end"]
+    if isinstance(told, str):
+        return _made(Event, (_LEAVES[told], "", 0, "", start, end))
+    step, tag = told.popitem()
+    if step == "Text":
+        return _made(Event, ("text", tag, 0, "", start, end))
+    if step == "End":
+        kind = _CLOSINGS[tag if isinstance(tag, str) else next(iter(tag))]
+        return _made(Event, (kind, "", 0, "", start, end))
+    if step == "Start":
+        opened = (_BLOCKS[tag], "", 0, "") if isinstance(tag, str) else _opening(tag)
+        return _made(Event, (*opened, start, end))
+    if step == "TaskListMarker":
+        return _made(Event, ("task", "", int(tag), "", start, end))
+    return _made(Event, (_LEAVES[step], tag, 0, "", start, end))
+
+
+_made = tuple.__new__
 
 
 class Places:
     """Where the bytes of a text stand: turns UTF-8 byte offsets into lines and columns, both from one."""
 
-    __slots__ = ("_data", "_rough", "_starts", "_tails")
+    __slots__ = ("_rough", "_tails", "data", "starts")
 
     def __init__(self, text: str) -> None:
         data = text.encode("utf-8", "surrogatepass")
         lines = data.split(b"\n")
-        self._data = data
-        # The last one is behind the text, where a next line would begin.
-        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        self.data = data
+        # The first bytes of the lines, which are all bytes and line ends before them. The last one is behind the text,
+        # where a next line would begin.
+        self.starts = list(map(add, accumulate(map(len, lines), initial=0), count()))
         # Offsets of the bytes that only continue a character: a column is the bytes before it less these.
         self._tails: list[int] = []
         # Lines on which not every byte is a character.
-        self._rough: set[int] = set()
+        self._rough: frozenset[int] = frozenset()
         if len(data) != len(text):
-            self._tails = [found.start() for found in _TAIL.finditer(data)]
-            self._rough = {number for number, line in enumerate(lines, 1) if not line.isascii()}
+            rough = [number for number, plain in enumerate(map(bytes.isascii, lines), 1) if not plain]
+            self._rough = frozenset(rough)
+            starts = self.starts
+            self._tails = [
+                found.start() for line in rough for found in _TAIL.finditer(data, starts[line - 1], starts[line])
+            ]
 
     def line(self, offset: int) -> int:
         """Return the line that holds a byte."""
-        return bisect_right(self._starts, offset)
+        return bisect_right(self.starts, offset)
 
     def offset(self, line: int) -> int:
         """Return the first byte of a line; the end of the text for a line beyond it."""
-        return self._starts[line - 1] if line < len(self._starts) else len(self._data)
+        return self.starts[line - 1] if line < len(self.starts) else len(self.data)
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return line and column of a byte; the column counts code points."""
-        line = bisect_right(self._starts, offset)
-        start = self._starts[line - 1]
+        line = bisect_right(self.starts, offset)
+        start = self.starts[line - 1]
         column = offset - start + 1
         if self._tails:
             column -= bisect_left(self._tails, offset) - bisect_left(self._tails, start)
@@ -131,7 +157,7 @@ class Places:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two bytes, without the line ends and blanks around it."""
-        data, starts = self._data, self._starts
+        data, starts = self.data, self.starts
         while start < end and data[start] in b" \t":
             start += 1
         while end > start and data[end - 1] in b"\n \t":

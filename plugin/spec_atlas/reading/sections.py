@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from spec_atlas.model.spec import Section
@@ -19,9 +18,8 @@ SectionAt = Callable[[int], int]
 """Tells the position of the section that holds a line, -1 before the first."""
 
 
-def sections(headings: Sequence[Heading], filled: Sequence[int], last_line: int) -> Iterator[Section]:
-    """Yield a section for each heading; `filled` are the lines that hold something to read."""
-    lines = sorted(set(filled))
+def sections(headings: Sequence[Heading], filled: bytearray, last_line: int) -> Iterator[Section]:
+    """Yield a section for each heading; `filled` is 1 for a line that holds something to read."""
     ends = _ends(headings, last_line)
     anchors = Anchors()
     open_: list[tuple[int, int]] = []
@@ -31,7 +29,6 @@ def sections(headings: Sequence[Heading], filled: Sequence[int], last_line: int)
         parent = open_[-1][1] if open_ else -1
         open_.append((heading.level, position))
         end = ends[position]
-        first = bisect_left(lines, heading.span.end_line + 1)
         number, title, marks = _title(heading.text)
         yield Section(
             title=title,
@@ -42,7 +39,7 @@ def sections(headings: Sequence[Heading], filled: Sequence[int], last_line: int)
             parent=parent,
             number=number,
             marks=marks,
-            empty=not (first < len(lines) and lines[first] <= end),
+            empty=filled.find(1, heading.span.end_line + 1, end + 1) < 0,
         )
 
 
