@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from spec_atlas.model.conventions import Conventions
@@ -29,30 +29,38 @@ def recognise(path: str, fields: Sequence[Field], headings: Sequence[Heading], c
     for folder in sorted(conventions.folders, key=len, reverse=True):
         if within(path, folder) and conventions.folders[folder] in named:
             return named[conventions.folders[folder]]
-    scores = [(score(profile, fields, headings), profile) for profile in conventions.profiles if profile.clues]
+    held = _held(fields)
+    scores = [(score(profile, held, headings), profile) for profile in conventions.profiles if profile.clues]
     reached = [(points, profile) for points, profile in scores if points >= profile.threshold]
     if reached:
         return max(reached, key=lambda pair: (pair[0], pair[1].name))[1]
     return named.get(conventions.profile) or named.get("generic") or GENERIC
 
 
-def score(profile: Profile, fields: Sequence[Field], headings: Sequence[Heading]) -> int:
-    """Add up the clues that hold."""
-    return sum(clue.score for clue in profile.clues if _holds(clue, fields, headings))
+def score(profile: Profile, held: Set[tuple[str, str]], headings: Sequence[Heading]) -> int:
+    """Add up the clues that hold; `held` are the clues to fields that do."""
+    return sum(clue.score for clue in profile.clues if _holds(clue, held, headings))
 
 
-def _holds(clue: Clue, fields: Sequence[Field], headings: Sequence[Heading]) -> bool:
+def _holds(clue: Clue, held: Set[tuple[str, str]], headings: Sequence[Heading]) -> bool:
     if clue.kind == "title":
         first = next((heading.text for heading in headings if heading.level == 1), "")
         return _is_like(clue.pattern, first)
     if clue.kind == "section":
         return any(_is_like(clue.pattern, heading.text) for heading in headings)
     key, _, value = clue.pattern.partition("=")
-    forms = _FORMS if clue.kind == "field" else (clue.kind,)
-    return any(
-        field.origin in forms and fold(field.key) == key and (not value or fold(field.text) == value)
-        for field in fields
-    )
+    return (clue.kind, f"{key}={value}") in held
+
+
+def _held(fields: Sequence[Field]) -> Set[tuple[str, str]]:
+    """Return every clue that a field could be, as its kind and `key=value`, with and without the value."""
+    held: set[tuple[str, str]] = set()
+    for field in fields:
+        if field.origin in _FORMS:
+            key = fold(field.key)
+            for pattern in (f"{key}=", f"{key}={fold(field.text)}"):
+                held |= {("field", pattern), (field.origin, pattern)}
+    return held
 
 
 # Specs of one kind have the same headings.

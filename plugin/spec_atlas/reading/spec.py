@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from spec_atlas.model.conventions import Conventions
@@ -53,12 +54,19 @@ _SPEC_ID = re.compile(r"[A-Za-z0-9][\w.]*(?:-[\w.]+)+")
 def read(source: Source, conventions: Conventions) -> Spec:
     """Read one document. Whatever it holds, a Spec comes out; what makes no sense is among its problems."""
     document = _Document(source)
-    common = _vocabulary(conventions).common
-    fields = [_field(entry, form, common.fields, conventions) for entry, form in document.entries(common)]
+    vocabulary = _vocabulary(conventions)
+    entries = list(document.entries(vocabulary.common))
+    fields = [_field(entry, form, vocabulary.common, vocabulary) for entry, form in entries]
     profile = recognise(source.path, fields, document.found.headings, conventions)
-    # The profile may know more words than were needed to recognise it.
-    known = replace(profile, fields=frozen({**profile.fields, **_vocabulary(conventions).fields}))
-    fields = [_field(entry, form, profile.fields, conventions) for entry, form in document.entries(known)]
+    # So far the words of all profiles counted. This one may know fewer, or mean something else by them.
+    known = _known(profile, vocabulary)
+    if document.says_more(entries, vocabulary.common, known):
+        fields = [_field(entry, form, known, vocabulary) for entry, form in document.entries(known)]
+    else:
+        fields = [
+            field if field.name == _name(field.key, known, vocabulary) else _field(entry, form, known, vocabulary)
+            for (entry, form), field in zip(entries, fields, strict=True)
+        ]
     fields += status_section(document.found, fields, lambda words: bool(_state(words, conventions)))
     return _Reading(document, profile, fields, conventions).spec()
 
@@ -88,24 +96,38 @@ class _Document:
         self.body = source.text if body == source.text else body
         self.found: Blocks = blocks(self.body)
 
-    def entries(self, profile: Profile) -> Iterator[tuple[Entry, str]]:
+    def entries(self, known: _Known) -> Iterator[tuple[Entry, str]]:
         """Yield the metadata, in every form, with the form it has."""
         for entry in self.front.entries:
             yield entry, "front-matter"
-        yield from field_lines(self.lines, self.metadata_lines(profile), profile.fields)
+        yield from field_lines(self.lines, self.metadata_lines(known), known.words)
 
-    def metadata_lines(self, profile: Profile) -> list[int]:
-        """Return the lines on which metadata may stand: up to the first section, and in sections made for it."""
-        first, last = self.unwrapped.first, self.unwrapped.last
-        headings = [heading for heading in self.found.headings if first <= heading.span.line <= last]
-        areas = [(first, self.before_sections(headings, last))]
+    def says_more(self, entries: Iterable[tuple[Entry, str]], common: _Known, known: _Known) -> bool:
+        """Tell whether some of the metadata that was read with common words may be none for who knows these."""
+        lines = (entry for entry, form in entries if form != "front-matter")
+        return self.areas(common) != self.areas(known) or any(fold(entry.key) not in known.words for entry in lines)
+
+    def metadata_lines(self, known: _Known) -> list[int]:
+        """Return the lines on which metadata may stand: in its areas, but not in code."""
+        lines, code = self.lines, self.code
+        numbers = [number for start, end in self.areas(known) for number in range(start, min(end, len(lines)) + 1)]
+        return [number for number in numbers if number not in code and lines[number - 1].strip()]
+
+    def areas(self, known: _Known) -> list[tuple[int, int]]:
+        """Return the first and last lines where metadata may stand: up to the first section, and sections for it."""
+        headings, last = self.headings, self.unwrapped.last
+        areas = [(self.unwrapped.first, self.before_sections(headings, last))]
         for position, heading in enumerate(headings):
-            if fold(heading.text) in profile.metadata_sections:
+            if fold(heading.text) in known.sections:
                 after = headings[position + 1].span.line if position + 1 < len(headings) else last + 1
                 areas.append((heading.span.line + 1, after - 1))
-        lines, code = self.lines, self.code
-        numbers = [number for start, end in areas for number in range(start, min(end, len(lines)) + 1)]
-        return [number for number in numbers if number not in code and lines[number - 1].strip()]
+        return areas
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings of the document, without those around what was unwrapped."""
+        first, last = self.unwrapped.first, self.unwrapped.last
+        return [heading for heading in self.found.headings if first <= heading.span.line <= last]
 
     @cached_property
     def code(self) -> frozenset[int]:
@@ -307,10 +329,8 @@ def path_id(path: str, roots: Sequence[str]) -> str:
     return "-".join(part.strip() for part in parts).casefold().replace(" ", "-")
 
 
-def _field(entry: Entry, form: str, words: Mapping[str, str], conventions: Conventions) -> Field:
-    folded = fold(entry.key)
-    own = _vocabulary(conventions).fields
-    name = own.get(folded) or words.get(folded) or folded.replace(" ", "_") or entry.key
+def _field(entry: Entry, form: str, known: _Known, vocabulary: _Vocabulary) -> Field:
+    name = _name(entry.key, known, vocabulary)
     listed = name in LIST_FIELDS
     found: list[Value] = []
     for value in entry.values:
@@ -319,26 +339,43 @@ def _field(entry: Entry, form: str, words: Mapping[str, str], conventions: Conve
     return Field(name, entry.key, tuple(found), entry.span, entry.key_span, form)
 
 
-@dataclass(frozen=True, slots=True)
+def _name(key: str, known: _Known, vocabulary: _Vocabulary) -> str:
+    """Return the name of ours for a writer's key; one that means nothing to us is its own name."""
+    folded = fold(key)
+    return vocabulary.fields.get(folded) or known.words.get(folded) or folded.replace(" ", "_") or key
+
+
+class _Known(NamedTuple):
+    """What is known of metadata: words for fields, folded, and the sections made for it."""
+
+    words: Mapping[str, str]
+    sections: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Vocabulary:
     """A project's words, folded: for fields, for states, and all that any of its profiles knows of metadata."""
 
     fields: Mapping[str, str]
     states: Mapping[str, str]
-    common: Profile
+    common: _Known
 
 
 @lru_cache(maxsize=8)
 def _vocabulary(conventions: Conventions) -> _Vocabulary:
     words: dict[str, str] = {}
-    areas: dict[str, None] = {}
+    areas: set[str] = set()
     for profile in conventions.profiles:
         words.update(profile.fields)
-        areas.update(dict.fromkeys(profile.metadata_sections))
+        areas.update(profile.metadata_sections)
     own = {fold(word): name for word, name in conventions.fields.items()}
     states = {fold(word): state for word, state in conventions.words.items()}
-    common = replace(GENERIC, fields=frozen({**words, **own}), metadata_sections=tuple(areas))
-    return _Vocabulary(frozen(own), frozen(states), common)
+    return _Vocabulary(frozen(own), frozen(states), _Known(frozen({**words, **own}), frozenset(areas)))
+
+
+@lru_cache(maxsize=64)
+def _known(profile: Profile, vocabulary: _Vocabulary) -> _Known:
+    return _Known(frozen({**profile.fields, **vocabulary.fields}), frozenset(profile.metadata_sections))
 
 
 def _state(status: str, conventions: Conventions) -> str:
