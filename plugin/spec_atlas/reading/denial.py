@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 
 _NOT = r"(?:\b(?:not|never|cannot|without|nor)|n(?:'|’)t)(?:[ \t]{1,9}(?:yet|be|been|directly|fully|really)){0,3}"
 _DOES = r"(?:verif|valid|cover|test|prov|check|satisf|fulfil|refin|implement)[a-z]{0,9}(?:[ \t]{1,9}by)?"
@@ -24,22 +22,15 @@ class Denials:
 
     def __init__(self, mask: bytes) -> None:
         self._mask = mask
-        low = mask.lower()
-        self._signs = sorted(at for sign in _SIGNS for at in _places(low, sign))
+        self._low = mask.lower()
 
     def around(self, start: int, end: int) -> bool:
         """Whether the stretch between two bytes is denied."""
         if _DENIED_AFTER.match(self._mask, end, end + _NEAR):
             return True
         first = max(start - _NEAR, 0)
-        near = bisect_left(self._signs, first)
-        if near == len(self._signs) or self._signs[near] >= start:
-            return False
-        return bool(_DENIED_BEFORE.search(self._mask[first:start]))
-
-
-def _places(text: bytes, word: bytes) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+        before = self._low[first:start]
+        for sign in _SIGNS:
+            if sign in before:
+                return bool(_DENIED_BEFORE.search(before))
+        return False

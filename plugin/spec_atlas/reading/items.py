@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from spec_atlas.model.profile import Profile
 from spec_atlas.model.span import Span
@@ -13,7 +13,7 @@ from spec_atlas.model.words import fold
 from spec_atlas.reading.blocks import Blocks, Item
 from spec_atlas.reading.markers import is_placeholder
 from spec_atlas.reading.naming import ITEM_ID, RANGE_TAIL, id_range
-from spec_atlas.reading.sections import SectionAt
+from spec_atlas.reading.sections import SectionAt, inherited
 from spec_atlas.reading.slug import slug
 from spec_atlas.reading.values import NOTHING
 
@@ -58,7 +58,7 @@ def items(
     to tick; each row of a table of risks, and of a table of tests that names what it tests. What has no id of the
     writer's is named by its kind and its first words, so that its address stays when others are put before it.
     """
-    kinds = _section_kinds(sections, profile)
+    kinds = inherited(sections, profile.items)
     drafts = [*_listed(found, kinds, profile, section_at), *_headed(sections, kinds, profile)]
     defined = {draft.id for draft in drafts}
     # A table that repeats what a list defines refers to it.
@@ -75,10 +75,24 @@ def items(
             taken[name] = taken.get(name, 1) + 1
             anchor = f"{name}-{taken[name]}"
         anchors.add(anchor)
-        yield replace(draft, id=draft.id if draft.own_id else anchor, anchor=anchor)
+        name, kind, text, span, section, checked, where, own = draft
+        yield Requirement(name if own else anchor, kind, text, span, anchor, section, checked, where, own)
 
 
-def _listed(found: Blocks, kinds: Sequence[str], profile: Profile, section_at: SectionAt) -> Iterator[Requirement]:
+class _Draft(NamedTuple):
+    """An item that has no anchor yet; its fields are those of a requirement."""
+
+    id: str
+    kind: str
+    text: str
+    span: Span
+    section: int
+    checked: bool | None
+    id_span: Span
+    own_id: bool = True
+
+
+def _listed(found: Blocks, kinds: Sequence[str], profile: Profile, section_at: SectionAt) -> Iterator[_Draft]:
     for item in found.items:
         section = section_at(item.span.line)
         kind = kinds[section] if section >= 0 else ""
@@ -88,10 +102,10 @@ def _listed(found: Blocks, kinds: Sequence[str], profile: Profile, section_at: S
             for name in id_range(match["id"], match["last"] or ""):
                 of_kind = _prefix_kind(name, profile) or kind or "requirement"
                 where = _find(found, item, name)
-                yield Requirement(name, of_kind, text, item.span, "", section, item.checked, where)
+                yield _Draft(name, of_kind, text, item.span, section, item.checked, where)
         elif of_kind := _unnamed_kind(item, kind, profile):
             name = _made(of_kind, item.lead, item.text)
-            yield Requirement(name, of_kind, item.text, item.span, "", section, item.checked, item.span, False)
+            yield _Draft(name, of_kind, item.text, item.span, section, item.checked, item.span, False)
 
 
 def _unnamed_kind(item: Item, kind: str, profile: Profile) -> str:
@@ -116,13 +130,13 @@ def _defines(item: Item, match: re.Match[str], profile: Profile) -> bool:
     return match["gap"].strip() in (":", "–", "—") or (item.listed and match["gap"].strip()[-1:] == ":")
 
 
-def _headed(sections: Sequence[Section], kinds: Sequence[str], profile: Profile) -> Iterator[Requirement]:
+def _headed(sections: Sequence[Section], kinds: Sequence[str], profile: Profile) -> Iterator[_Draft]:
     for position, section in enumerate(sections):
         match = _HEADED.match(section.title)
         if match and section.level > 1 and _is_item(match, profile):
             kind = _prefix_kind(match["id"], profile) or kinds[position]
             text = match["text"].strip() or section.title
-            yield Requirement(match["id"], kind or "requirement", text, section.span, "", position, None, section.span)
+            yield _Draft(match["id"], kind or "requirement", text, section.span, position, None, section.span)
 
 
 def _is_item(match: re.Match[str], profile: Profile) -> bool:
@@ -131,7 +145,7 @@ def _is_item(match: re.Match[str], profile: Profile) -> bool:
     return bool(_prefix_kind(match["id"], profile)) or bool(rest.strip() and _MARKED.match(rest))
 
 
-def _tabled(tables: Sequence[Table], kinds: Sequence[str], profile: Profile) -> Iterator[Requirement]:
+def _tabled(tables: Sequence[Table], kinds: Sequence[str], profile: Profile) -> Iterator[_Draft]:
     done: set[str] = set()
     for table in tables:
         if not table.header or fold(table.header[0].text) not in _ID_HEADERS or is_of_tests(table):
@@ -143,7 +157,7 @@ def _tabled(tables: Sequence[Table], kinds: Sequence[str], profile: Profile) -> 
                 here.add(name)
                 kind = _prefix_kind(name, profile) or _ROW_KINDS.get(table.kind, "")
                 kind = kind or (kinds[table.section] if table.section >= 0 else "") or "requirement"
-                yield Requirement(name, kind, _told(row[1:]), _whole(row), "", table.section, None, row[0].span)
+                yield _Draft(name, kind, _told(row[1:]), _whole(row), table.section, None, row[0].span)
         done |= here
 
 
@@ -165,14 +179,14 @@ _TESTING = re.compile(
 _ROW_KINDS = {"tests": "test", "risks": "risk"}
 
 
-def _rows(tables: Sequence[Table], defined: set[str]) -> Iterator[Requirement]:
+def _rows(tables: Sequence[Table], defined: set[str]) -> Iterator[_Draft]:
     """Yield the rows of tables of risks and tests that no other reading has found.
 
     In a table of what is tested how, the first cell names a requirement, and the row is the test of it.
     """
     for table in tables:
         kind = _ROW_KINDS.get(table.kind, "")
-        evidence = table.column(*_EVIDENCE)
+        evidence = table.column(*_EVIDENCE) if kind else -1
         for row in table.rows if kind else ():
             first = row[0].text.strip("*`[] ") if row else ""
             if first.casefold() in NOTHING:
@@ -188,7 +202,7 @@ def _rows(tables: Sequence[Table], defined: set[str]) -> Iterator[Requirement]:
                 name, text = f"test-{first.casefold()}", row[evidence].text
             else:
                 continue
-            yield Requirement(name, kind, text, _whole(row), "", table.section, None, row[0].span, own)
+            yield _Draft(name, kind, text, _whole(row), table.section, None, row[0].span, own)
 
 
 def _is_evidence(text: str) -> bool:
@@ -216,14 +230,6 @@ def _made(kind: str, lead: str, text: str) -> str:
 def _prefix_kind(name: str, profile: Profile) -> str:
     prefix = name.rsplit("-", 1)[0]
     return profile.items.get(prefix) or profile.items.get(prefix.split("-")[0]) or ""
-
-
-def _section_kinds(sections: Sequence[Section], profile: Profile) -> list[str]:
-    """Return the kind of items that each section is for, by its own name or that of one around it."""
-    kinds: list[str] = []
-    for section in sections:
-        kinds.append(profile.items.get(section.key) or (kinds[section.parent] if section.parent >= 0 else ""))
-    return kinds
 
 
 def _find(found: Blocks, item: Item, name: str) -> Span:

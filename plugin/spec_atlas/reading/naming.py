@@ -43,6 +43,9 @@ _ADDRESS = re.compile(
 )
 _IN_MENTION = re.compile(rb"-\d(?<=[A-Z0-9]-\d)")
 _IN_ADDRESS = re.compile(rb"#[A-Za-z]")
+_LONGEST_GAP = 40
+"""No more stands between the first id of a range and the end of its line: a gap, a word, a gap."""
+
 _LONGEST_RANGE = 200
 _MOST_RANGES = 2_000
 
@@ -166,7 +169,7 @@ def _matches(pattern: re.Pattern[bytes], sign: re.Pattern[bytes], mask: bytes) -
         if first is None:
             done = end
             continue
-        # A range may go on in the next line.
-        match = pattern.match(mask, first.start()) or first
+        # A range may go on in the next line, when little stands between it and the line's end.
+        match = (end - first.end() <= _LONGEST_GAP and pattern.match(mask, first.start())) or first
         yield match
         done = match.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from spec_atlas.model.spec import Section
 from spec_atlas.model.words import fold
@@ -41,6 +41,14 @@ def sections(headings: Sequence[Heading], filled: bytearray, last_line: int) -> 
             marks=marks,
             empty=filled.find(1, heading.span.end_line + 1, end + 1) < 0,
         )
+
+
+def inherited(sections: Sequence[Section], words: Mapping[str, str]) -> list[str]:
+    """Return what each section is for, by its own name or that of the nearest one around it; empty for nothing."""
+    told: list[str] = []
+    for section in sections:
+        told.append(words.get(section.key) or (told[section.parent] if section.parent >= 0 else ""))
+    return told
 
 
 def _ends(headings: Sequence[Heading], last_line: int) -> list[int]:

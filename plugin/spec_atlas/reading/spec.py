@@ -41,7 +41,7 @@ from spec_atlas.reading.items import items
 from spec_atlas.reading.markers import is_placeholder, markers
 from spec_atlas.reading.naming import Naming, mentions, namings
 from spec_atlas.reading.recognise import recognise
-from spec_atlas.reading.sections import sections
+from spec_atlas.reading.sections import inherited, sections
 from spec_atlas.reading.status import status_section
 from spec_atlas.reading.traces import traces
 from spec_atlas.reading.unwrap import Unwrapped, unwrap
@@ -254,13 +254,17 @@ class _Reading:
         Only what points at a document counts: a link to a file, or an item that is an id and nothing else. Such
         sections also list teams, accounts and vendors.
         """
+        kinds = inherited(self.sections, self.profile.relation_sections)
+        if not any(kinds):
+            return
         links: dict[int, list[Link]] = {}
         for link in self.found.links:
             if not link.image and _is_document(link.target):
                 links.setdefault(link.span.line, []).append(link)
         for item in self.found.items:
-            kind = self.relation_section(self.section_at(item.span.line))
-            if not kind or not item.listed:
+            section = self.section_at(item.span.line) if item.listed else -1
+            kind = kinds[section] if section >= 0 else ""
+            if not kind:
                 continue
             lines = range(item.span.line, item.span.end_line + 1)
             inner = [one for line in lines for one in links.get(line, ()) if item.span <= one.span]
@@ -278,14 +282,6 @@ class _Reading:
             return False
         between = self.document.lines[after.span.line - 1][before.span.end_column - 1 : after.span.column - 1]
         return between.strip().casefold() in (",", "and", "&", "/", ";", ", and", "und", "et", "|", "+")
-
-    def relation_section(self, position: int) -> str:
-        while position >= 0:
-            kind = self.profile.relation_sections.get(self.sections[position].key)
-            if kind:
-                return kind
-            position = self.sections[position].parent
-        return ""
 
     def waivers(self) -> Iterator[Waiver]:
         yield from self.document.front.waivers

@@ -52,7 +52,7 @@ _HEAD_LAST = re.compile(
 )
 _LISTS = re.compile(r"and|or|[\s,;/&.]")
 _LISTED = re.compile(rf"(?:{_LISTS.pattern})*")
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?=\s)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?=[^\w./@#-])")
 _LISTED_BYTES = re.compile(rb"(?:and|or|[ \t\n,/&`*_])*")
 _LONGEST_LISTED = 1_000
 _NAME = re.compile(r"(?P<code>`[^`\n]{1,80}`)|(?P<plain>[^,`\n()\[\]]{1,60})")
@@ -172,13 +172,13 @@ def _sentence(match: re.Match[bytes]) -> int:
 
 def _columns(tables: Iterable[Table], owners: Owners) -> Iterator[Trace]:
     for table in tables:
-        heads = [(place, _WORDS.get(fold(cell.text))) for place, cell in enumerate(table.header)]
-        if heads and is_of_tests(table):
-            heads[0] = (0, ("verifies", False))
-        for place, said in heads:
-            for row in table.rows if said else ():
+        heads = {place: said for place, cell in enumerate(table.header) if (said := _WORDS.get(fold(cell.text)))}
+        if is_of_tests(table):
+            heads = {0: ("verifies", False)} | {place: said for place, said in heads.items() if place}
+        for place, said in heads.items():
+            for row in table.rows:
                 item = owners.row(row[0].span.line) if row else ""
-                if said and item and place < len(row):
+                if item and place < len(row):
                     for target in _targets(row[place].text):
                         if target.casefold() != item:
                             yield Trace(said[0], item, target, row[place].span, said[1], True)
@@ -194,6 +194,9 @@ def _fields(fields: Iterable[Field]) -> Iterator[Trace]:
 
 def _targets(text: str) -> tuple[str, ...]:
     """Return the ids and addresses in a cell or a field."""
+    if "-" not in text:
+        # As in every id; in a path it need not be.
+        return (text.strip(),) if "#" in text and "/" in text else ()
     found = tuple(name for match in NAMED.finditer(text) for name in named_ids(match.groupdict()))
     return (text.strip(),) if not found and "#" in text and "/" in text else found
 
@@ -247,7 +250,7 @@ def _below(
 
 def _is_list_of_ids(item: Item) -> bool:
     text, at = item.text, 0
-    # Most items begin with a word, which tells at once that they are no such list.
+    # Most items begin with a word that ends as no name does, which tells at once that they are no such list.
     word = _FIRST_WORD.match(text)
     if len(text) >= _LONGEST_LISTED or "-" not in text or (word and not _LISTED.fullmatch(word[0])):
         return False
@@ -267,7 +270,9 @@ def _claimed(requirements: Iterable[Requirement], free: Sequence[Naming]) -> Ite
         if item.kind not in _CLAIMANTS and item.kind != "requirement":
             continue
         inner = free[bisect_left(lines, item.span.line) : bisect_right(lines, item.span.end_line)]
-        # Most requirements name none but themselves.
+        # Most name none but themselves.
+        if not inner or (len(inner) == 1 and inner[0].targets == (item.id,)):
+            continue
         others = any(target != item.id for naming in inner for target in naming.targets)
         claimed = _spelled(item.text) if others and item.kind == "requirement" else frozenset()
         if item.kind not in _CLAIMANTS and not claimed:

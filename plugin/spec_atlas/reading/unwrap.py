@@ -61,8 +61,10 @@ def _wrapping(lines: list[str]) -> tuple[int, int] | None:
     fenced = (number for number, line in enumerate(lines) if "```" in line or "~~~" in line)
     opener = next((number for number in fenced if _FENCE.match(lines[number])), len(lines))
     outer = _OPENER.match(lines[opener]) if opener < len(lines) else None
+    if outer is None:
+        return None
     before = [line for line in lines[:opener] if line.strip()]
-    if outer is None or len(before) > _PREFACE or any(_SECTION.match(line) for line in before):
+    if len(before) > _PREFACE or any(_SECTION.match(line) for line in before):
         return None
     closer = _closer(lines, opener + 1, outer[1])
     inside = [line for line in lines[opener + 1 : closer] if line.strip()]
