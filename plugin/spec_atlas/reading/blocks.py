@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -12,7 +13,22 @@ from spec_atlas.model.source import Problem
 from spec_atlas.model.span import Span
 from spec_atlas.model.table import Cells
 from spec_atlas.model.value import Value
-from spec_atlas.reading.markdown import CELL, CELL_END, HEAD_END, ROW_END, TABLE_END, Event, Places, Step, event, steps
+from spec_atlas.reading.markdown import (
+    CELL,
+    CELL_END,
+    HEAD_END,
+    ITEM_END,
+    ROW_END,
+    SOFT_BREAK,
+    STRONG,
+    STRONG_END,
+    TABLE_END,
+    Event,
+    Places,
+    Step,
+    event,
+    steps,
+)
 
 _IMAGE = re.compile(r"""<img\b[^>]{0,500}?\bsrc\s{0,5}=\s{0,5}["']?(?P<source>[^"'\s>]{1,500})""", re.IGNORECASE)
 _NESTED = 4
@@ -144,8 +160,17 @@ class _Pass:
     def run(self) -> None:
         """Take what comes, to the end; tables and code take what is in them."""
         for told, where in self.steps:
+            # The most frequent first; of those with a name their name says all.
             if "Text" in told:
                 self.add(told["Text"], where["end"])
+            elif told == SOFT_BREAK:
+                self.add(" ", where["end"])
+            elif told == STRONG:
+                self.open_lead()
+            elif told == STRONG_END:
+                self.close_lead()
+            elif told == ITEM_END:
+                self.close_text()
             else:
                 self.take(event(told, where))
 
@@ -166,7 +191,7 @@ class _Pass:
             opened.checked = self.text[-1].checked
         self.text.append(opened)
 
-    def close_text(self, event: Event) -> None:
+    def close_text(self, _: Event | None = None) -> None:
         block = self.text.pop()
         text = _one_line(block.words)
         listed = block.start.kind == "item"
@@ -198,8 +223,12 @@ class _Pass:
         self.depth -= 1
 
     def fill(self, start: int, end: int) -> None:
-        first, last = self.found.places.line(start), self.found.places.line(max(end - 1, start))
-        self.found.filled[first : last + 1] = b"\1" * (last + 1 - first)
+        starts, filled = self.found.places.starts, self.found.filled
+        line = bisect_right(starts, start)
+        filled[line] = 1
+        if end > starts[line]:
+            last = bisect_right(starts, end - 1)
+            filled[line : last + 1] = b"\1" * (last + 1 - line)
 
     # Tables.
 
@@ -302,12 +331,12 @@ class _Pass:
 
     # Inlines.
 
-    def open_lead(self, event: Event) -> None:
+    def open_lead(self, _: Event | None = None) -> None:
         block = self.text[-1] if self.text else None
         if block and not block.led and not block.filled:
             block.lead_open = len(block.words) + 1
 
-    def close_lead(self, event: Event) -> None:
+    def close_lead(self, _: Event | None = None) -> None:
         block = self.text[-1] if self.text else None
         if block and block.lead_open:
             block.lead = block.words[block.lead_open - 1 :]
@@ -370,7 +399,6 @@ _STEPS: Mapping[str, Callable[[_Pass, Event], None]] = {
     "list": _Pass.open_list,
     "/list": _Pass.close_list,
     "item": _Pass.open,
-    "/item": _Pass.close_text,
     "table": _Pass.table,
     "code": _Pass.code,
     "html": _Pass.open_html,
@@ -383,7 +411,6 @@ _STEPS: Mapping[str, Callable[[_Pass, Event], None]] = {
     "image": _Pass.open_link,
     "/image": _Pass.close_link,
     "codespan": _Pass.add_code,
-    "softbreak": _Pass.add_break,
     "break": _Pass.add_break,
     "task": _Pass.add_task,
 }

@@ -70,7 +70,7 @@ def events(body: str, *, merge: bool = True) -> Iterator[Event]:
 def steps(body: str, *, merge: bool = True) -> Iterator[Step]:
     """Yield what `events` yields as the parser tells it: for who is in haste, and wants few of the events.
 
-    Text is `{"Text": words}`; what a table is made of stands below; `event` knows the others.
+    Text is `{"Text": words}`; the most frequent of the others stand below by name, and `event` knows them all.
     """
     # What crosses into Rust keeps its UTF-8 ever after, as large as the text: a copy takes it along when it goes.
     text = body if body.isascii() else body.encode("utf-8", "surrogatepass").decode("utf-8", "surrogatepass")
@@ -82,6 +82,9 @@ def steps(body: str, *, merge: bool = True) -> Iterator[Step]:
 Step: TypeAlias = tuple[Any, Mapping[str, int]]
 """What the parser tells, and from which byte to which it stands."""
 
+SOFT_BREAK = "SoftBreak"
+ITEM_END = {"End": "Item"}
+STRONG, STRONG_END = {"Start": "Strong"}, {"End": "Strong"}
 CELL, CELL_END = {"Start": "TableCell"}, {"End": "TableCell"}
 HEAD_END, ROW_END, TABLE_END = {"End": "TableHead"}, {"End": "TableRow"}, {"End": "Table"}
 
@@ -166,7 +169,7 @@ class Places:
         if end < starts[line] and line not in self._rough:
             # Nearly all spans: on one line, and each byte is a character.
             before = starts[line - 1] - 1
-            return Span.of(line, start - before, line, end - before)
+            return Span.on(line, start - before, end - before)
         return Span.of(*self.at(start), *self.at(end))
 
 

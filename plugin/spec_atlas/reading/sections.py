@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from spec_atlas.model.spec import Section
 from spec_atlas.model.words import fold
@@ -62,6 +63,8 @@ def _ends(headings: Sequence[Heading], last_line: int) -> list[int]:
     return ends
 
 
+# Specs of one kind have the same headings.
+@lru_cache(maxsize=4096)
 def _title(text: str) -> tuple[str, str, tuple[str, ...]]:
     number = _NUMBER.match(text) if text[:1].isdecimal() else None
     title = text[number.end() :] if number else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def slug(text: str) -> str:
@@ -23,6 +24,8 @@ def slug(text: str) -> str:
     return name.replace("mermaid", "mer-maid")
 
 
+# Specs of one kind have the same headings.
+@lru_cache(maxsize=4096)
 def anchor(text: str) -> str:
     """Return the anchor that GitHub gives a heading with this plain text.
 

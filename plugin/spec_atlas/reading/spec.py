@@ -105,7 +105,8 @@ class _Document:
     def says_more(self, entries: Iterable[tuple[Entry, str]], common: _Known, known: _Known) -> bool:
         """Tell whether some of the metadata that was read with common words may be none for who knows these."""
         lines = (entry for entry, form in entries if form != "front-matter")
-        return self.areas(common) != self.areas(known) or any(fold(entry.key) not in known.words for entry in lines)
+        less = common.sections - known.sections
+        return not less.isdisjoint(self.keys) or any(fold(entry.key) not in known.words for entry in lines)
 
     def metadata_lines(self, known: _Known) -> list[int]:
         """Return the lines on which metadata may stand: in its areas, but not in code."""
@@ -117,8 +118,8 @@ class _Document:
         """Return the first and last lines where metadata may stand: up to the first section, and sections for it."""
         headings, last = self.headings, self.unwrapped.last
         areas = [(self.unwrapped.first, self.before_sections(headings, last))]
-        for position, heading in enumerate(headings):
-            if fold(heading.text) in known.sections:
+        for position, (heading, key) in enumerate(zip(headings, self.keys, strict=True)):
+            if key in known.sections:
                 after = headings[position + 1].span.line if position + 1 < len(headings) else last + 1
                 areas.append((heading.span.line + 1, after - 1))
         return areas
@@ -128,6 +129,11 @@ class _Document:
         """The headings of the document, without those around what was unwrapped."""
         first, last = self.unwrapped.first, self.unwrapped.last
         return [heading for heading in self.found.headings if first <= heading.span.line <= last]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The texts of these headings as they are compared."""
+        return [fold(heading.text) for heading in self.headings]
 
     @cached_property
     def code(self) -> frozenset[int]:
