@@ -17,6 +17,12 @@ def test_numbers_come_back(line: int, column: int, end_line: int, end_column: in
     assert (span.line, span.column, span.end_line, span.end_column) == (line, column, end_line, end_column)
 
 
+@given(st.integers(1, 20_000_000), st.integers(1, 1_100_000), st.integers(1, 1_100_000))
+def test_a_span_on_one_line_is_made_faster(line: int, column: int, end_column: int) -> None:
+    """It is the same span."""
+    assert Span.on(line, column, end_column) == Span.of(line, column, line, end_column)
+
+
 @given(st.tuples(numbers, numbers), st.tuples(numbers, numbers))
 def test_spans_sort_as_the_text_runs(one: tuple[int, int], other: tuple[int, int]) -> None:
     """The earlier place is the smaller span."""

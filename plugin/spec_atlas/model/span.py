@@ -35,7 +35,7 @@ class Span(int):
     @classmethod
     def on(cls, line: int, column: int, end_column: int) -> Span:
         """Make a span that ends on its line, as nearly all do: in half the time."""
-        if line > _LINE_LIMIT or end_column > _COLUMN_LIMIT:
+        if line > _LINE_LIMIT or column > _COLUMN_LIMIT or end_column > _COLUMN_LIMIT:
             return cls.of(line, column, line, end_column)
         return cls(line * _BOTH_LINES + (column << _LINE_BITS + _COLUMN_BITS) + end_column)
 

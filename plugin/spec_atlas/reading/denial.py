@@ -13,7 +13,7 @@ _DENIED_AFTER = re.compile(
     rf"[`*_)\]]{{0,4}}\s{{1,9}}(?:is|are)\s{{1,9}}{_NOT}\s{{1,9}}{_DOES}".encode(), re.IGNORECASE
 )
 # Every denial before a place begins with one of these, which is found many times faster than the whole of it.
-_SIGNS = (b"not", b"nor", b"never", b"without", b"n't", "n’t".encode())
+_SIGNS = (b"not", b"cannot", b"nor", b"never", b"without", b"n't", "n’t".encode())
 _NEAR = 100
 
 

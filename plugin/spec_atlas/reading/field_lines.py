@@ -45,7 +45,7 @@ def field_lines(lines: Sequence[str], numbers: Sequence[int], known: Mapping[str
                 at += 1
         start = len(found["lead"]) + 1
         whole = Span.of(number, start, end, len(lines[end - 1].rstrip()) + 1)
-        key = Span.of(number, found.start("key") + 1, number, found.end("key") + 1)
+        key = Span.on(number, found.start("key") + 1, found.end("key") + 1)
         yield Entry(found["key"].strip(), tuple(values), whole, key, end > number), form
 
 
@@ -67,4 +67,4 @@ def _value(text: str, line: int, start: int) -> Value:
     lead = len(text) - len(text.lstrip())
     # Two blanks or a backslash at the end are a line break, no part of the value.
     plain = text.strip().removesuffix("\\").rstrip()
-    return Value(plain, Span.of(line, start + lead + 1, line, start + lead + len(plain) + 1))
+    return Value(plain, Span.on(line, start + lead + 1, start + lead + len(plain) + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -25,8 +26,7 @@ _LARGEST = 20_000
 _NAMES = ("id", "spec", "spec_id", "number", "ref", "path", "file", "target", "link", "url", "name", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of the front matter and its values, as text; a nested mapping is a text of its own."""
 
     key: str

@@ -25,6 +25,9 @@ RANGE_TAIL = (
 )
 """How a range goes on behind its first id."""
 
+_GOES_ON = re.compile(r"[ \t]{0,9}(?:(?:–|—|\.\.\.?|to|through)[ \t]{0,9})?".encode())
+"""What stands between an id and the end of its line where the range goes on in the next one."""
+
 _MORE = (
     r"(?P<more>(?:[ \t]{0,9}(?:,|&|\band\b)[ \t]{0,9}(?:and[ \t]{1,9})?\d{2,5}"
     r"(?=[ \t]{0,9}(?:[,;)\]&*_\n|]|\.(?!\d)|and\b|$))){1,40})?"
@@ -43,9 +46,6 @@ _ADDRESS = re.compile(
 )
 _IN_MENTION = re.compile(rb"-\d(?<=[A-Z0-9]-\d)")
 _IN_ADDRESS = re.compile(rb"#[A-Za-z]")
-_LONGEST_GAP = 40
-"""No more stands between the first id of a range and the end of its line: a gap, a word, a gap."""
-
 _LONGEST_RANGE = 200
 _MOST_RANGES = 2_000
 
@@ -107,7 +107,8 @@ def mentions(named: Iterable[Naming], requirements: Iterable[Requirement]) -> It
     places = {(one.id_span.line, one.id_span.column) for one in requirements if one.own_id}
     for naming in named:
         if not naming.linked and (naming.span.line, naming.span.column) not in places:
-            yield from (Reference("mention", target, naming.span) for target in naming.targets)
+            for target in naming.targets:
+                yield Reference("mention", target, naming.span)
 
 
 def named_ids(groups: Mapping[str, str | None]) -> Iterator[str]:
@@ -169,7 +170,8 @@ def _matches(pattern: re.Pattern[bytes], sign: re.Pattern[bytes], mask: bytes) -
         if first is None:
             done = end
             continue
-        # A range may go on in the next line, when little stands between it and the line's end.
-        match = (end - first.end() <= _LONGEST_GAP and pattern.match(mask, first.start())) or first
+        # A range may go on in the next line.
+        goes_on = _GOES_ON.fullmatch(mask, first.end(), end)
+        match = (pattern.match(mask, first.start()) if goes_on else None) or first
         yield match
         done = match.end()

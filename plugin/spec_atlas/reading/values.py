@@ -42,14 +42,13 @@ def values(value: Value, listed: bool, *, links: bool = False) -> Iterator[Value
 def _plain(text: str, span: Span, shift: int) -> Value:
     lead = len(text) - len(text.lstrip())
     text, shift = text.strip(), shift + lead
-    for mark in ("**", "__"):
+    for mark in ("**", "__") if text.startswith(("**", "__")) else ():
         if len(text) > 4 and text.startswith(mark) and text.endswith(mark):
             text, shift = text[2:-2], shift + 2
     if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
         text, shift = text[1:-1].strip(), shift + 1
-    place = Span.of(span.line, span.column + shift, span.line, span.column + shift + len(text))
-    if span.line != span.end_line:
-        place = span
+    line, column = span.line, span.column + shift
+    place = Span.on(line, column, column + len(text)) if line == span.end_line else span
     if text[:1] not in _LINK_SIGNS:
         return Value(_bare(text), place)
     if link := _LINK.match(text):
