@@ -80,6 +80,28 @@ def test_places() -> None:
     assert stretch(FLOW, graph.edges[3].span) == "Pay -. later .-> User"
 
 
+def test_places_of_all_ids() -> None:
+    """An id is found where it stands as a whole word, or with the signs in it; and an edge wherever its line is."""
+    text = """flowchart LR
+  subgraph web-tier[Web]
+    web-1 --> db & web-2
+  end
+  A["subgraph AB"] --> web-1
+  AB[A subgraph] --> A
+  C --> A
+  A --
+    late --> D
+  A --> C
+"""
+    graph = parse(text)
+    assert [(node.id, node.span.line, node.span.column) for node in graph.nodes] == [
+        *(("web-1", 3, 5), ("db", 3, 15), ("web-2", 3, 20)),
+        *(("A", 5, 3), ("AB", 6, 3), ("C", 7, 3), ("D", 9, 14)),
+    ]
+    assert [(group.id, group.span.line, group.span.column) for group in graph.groups] == [("web-tier", 2, 12)]
+    assert [edge.span.line for edge in graph.edges] == [3, 3, 5, 6, 7, 7, 10]
+
+
 def test_columns_count_characters() -> None:
     """A column is a code point, not a byte."""
     text = 'flowchart LR\n  倉["🏬 倉庫"] --> 店[店]\n'

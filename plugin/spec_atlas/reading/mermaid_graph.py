@@ -55,7 +55,7 @@ def _flowchart(found: Found, places: Places) -> Parts:
             plain(item["label"] or "", item["labelType"] == "markdown"),
             item["layoutShape"] or "",
             parent.get(item["id"], ""),
-            tuple(name for name in item["classes"] if name != "clickable"),
+            tuple(name for name in classes if name != "clickable") if (classes := item["classes"]) else (),
             item["icon"] or icon(item["label"] or ""),
             "",
             item["link"] or "",
