@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, SubElement
 
-from spec_atlas.render.diagrams.tree import WORDS
+from spec_atlas.render.diagrams.lean import WORDS
 from spec_atlas.render.diagrams.widths import LINE, pieces, width
 
 BASELINE = 0.3465

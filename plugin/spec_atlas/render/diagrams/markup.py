@@ -45,10 +45,12 @@ def _write(element: Element, parts: list[str]) -> None:
         return
     parts.append(f"<{tag}")
     for name, value in element.attrib.items():
-        if name == "d" and (steps := path(value, solid=_EDGE.issuperset(element.attrib))):
+        if name != "d":
+            parts.append(_again(name, value) if len(value) < _LONG else _attribute(name, value))
+        elif steps := path(value, solid=_EDGE.issuperset(element.attrib)):
             parts.append(f' d="{steps}"')
         else:
-            parts.append(_again(name, value) if len(value) < _LONG else _attribute(name, value))
+            parts.append(_attribute(name, value))
     text = element.text
     if not text and not len(element):
         parts.append("/>")
@@ -89,6 +91,10 @@ def _short(name: str, value: str) -> str:
     Digits are cut off, not rounded: so neighbours that share an edge still do, and it takes a tenth of the time.
     """
     # In `scale`, `rotate` and `matrix` small numbers have large effects.
+    whole, _, rest = value.partition(".")
+    if name in _PLACES and rest.isdigit() and value.isascii() and whole[-1:].isdigit():
+        # Nearly always: one number, told from others without a search.
+        return whole if rest[0] == "0" else f"{whole}.{rest[0]}"
     if name in _PLACES or (name == "transform" and value.startswith("translate(") and value.count("(") == 1):
         return value if _TERSE.search(value) else _TENTHS.sub("", value)
     return _MORE.sub("", value)

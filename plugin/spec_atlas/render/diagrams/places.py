@@ -25,30 +25,39 @@ def path(written: str, *, solid: bool = False) -> str:
     """
     if not _ABSOLUTE.fullmatch(written):
         return ""
+    if " " in written:
+        written = _GAP.sub(",", written).replace(" ", "")
+    # What is left without its numbers tells how many there are behind each command.
+    commands = written.encode().translate(None, b"0123456789.-")
+    commands = commands.replace(b"C,,,,,", b"C").replace(b"L,", b"L").replace(b"M,", b"M")
     try:
-        words = _words(_PARTS.findall(written.replace(",", " ")), solid)
-    except ValueError:  # numbers that run into each other, or are too few
+        numbers = [int(float(number) * 10) for number in written.translate(_COMMANDS).split()]
+    except ValueError:  # numbers that run into each other
         return ""
-    return "".join(words).replace(" -", "-")
+    if not commands.isalpha() or len(numbers) != 2 * len(commands) + 4 * commands.count(b"C"):
+        return ""
+    return "".join(_words(commands.decode(), numbers, solid)).replace(" -", "-")
 
 
-_ABSOLUTE = re.compile(r"M[MLC\d., -]+")
-_PARTS = re.compile(r"([MLC])([^MLC]+)")
+_ABSOLUTE = re.compile(r"M[MLC\d., -]+", re.ASCII)
+_GAP = re.compile(r"(?<=[\d.]) *[, ] *(?=[\d.-])", re.ASCII)
+_COMMANDS = str.maketrans("MLC,", "    ")
 
 
-def _words(parts: list[tuple[str, str]], solid: bool) -> list[str]:
+def _words(commands: str, numbers: list[int], solid: bool) -> list[str]:
     """The steps of a path, each from where the one before it ends; those that go on in a straight line are one."""
     words: list[str] = []
-    x = y = run = 0
+    x = y = run = place = 0
     before = ""
-    for command, places in parts:
-        numbers = [int(float(place) * 10) for place in places.split()]
+    for command in commands:
         if command == "C":
-            a, b, c, d, right, down = numbers
-            upright = solid and a == c == right == x and (y <= b <= d <= down or y >= b >= d >= down)
-            level = solid and b == d == down == y and (x <= a <= c <= right or x >= a >= c >= right)
+            a, b, c, d, right, down = numbers[place : place + 6]
+            place += 6
+            upright = solid and a == x == c == right and (y <= b <= d <= down or y >= b >= d >= down)
+            level = solid and b == y == d == down and (x <= a <= c <= right or x >= a >= c >= right)
         else:
-            right, down = numbers
+            right, down = numbers[place : place + 2]
+            place += 2
             upright, level = right == x, down == y
         if command == "M":
             words.append(f"M{pixels(right)} {pixels(down)}")
@@ -64,8 +73,10 @@ def _words(parts: list[tuple[str, str]], solid: bool) -> list[str]:
             before = way
         else:
             way = command.lower()
-            steps = [a - x, b - y, c - x, d - y, right - x, down - y] if way == "c" else [right - x, down - y]
-            words.append((way if way != before else " ") + " ".join(map(pixels, steps)))
+            word = f"{pixels(right - x)} {pixels(down - y)}"
+            if command == "C":
+                word = f"{pixels(a - x)} {pixels(b - y)} {pixels(c - x)} {pixels(d - y)} {word}"
+            words.append(f"{way if way != before else ' '}{word}")
             before = way
         x, y = right, down
     return words

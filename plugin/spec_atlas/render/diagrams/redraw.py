@@ -6,13 +6,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from spec_atlas.render.diagrams import label, style
 from spec_atlas.render.diagrams.kinds import Kind
+from spec_atlas.render.diagrams.lean import WORDS
 from spec_atlas.render.diagrams.markup import safe
 from spec_atlas.render.diagrams.paint import Paint, referred
 from spec_atlas.render.diagrams.seen import shift, unseen
 from spec_atlas.render.diagrams.setting import SIZE, Setting, pixels
 from spec_atlas.render.diagrams.sketch import clean
 from spec_atlas.render.diagrams.terse import shorten, tidy
-from spec_atlas.render.diagrams.tree import LABELS, WORDS
+from spec_atlas.render.diagrams.tree import LABELS
 
 RAW = "dg"
 """What every id starts with in the drawings we ask of merman."""
