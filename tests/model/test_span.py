@@ -42,6 +42,13 @@ def test_numbers_too_large_are_cut() -> None:
     assert span.column == span.end_column == (1 << 20) - 1
 
 
+@given(numbers, numbers, st.integers(0, 20_000_000), st.integers(0, 2_000_000))
+def test_a_span_is_moved(line: int, column: int, lines: int, columns: int) -> None:
+    """As if it had been made where it then is, up to the same limits."""
+    moved = Span.of(line, column, line + 1, column + 9).moved(lines, columns)
+    assert moved == Span.of(line + lines, column + columns, line + 1 + lines, column + 9 + columns)
+
+
 def test_location_is_written_as_editors_read_it() -> None:
     """Path, line and column with colons between."""
     assert str(Location("specs/a.md", Span.of(3, 7))) == "specs/a.md:3:7"

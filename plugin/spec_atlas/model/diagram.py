@@ -31,6 +31,10 @@ class Diagram:
         end = (end_line + shift, end_column + self.indent) if end_line else (0, 0)
         return Span.of(line + shift, column + self.indent, *end)
 
+    def within(self, span: Span) -> Span:
+        """Return the span in the file for one in `text`."""
+        return span.moved(self.first_line - 1, self.indent)
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

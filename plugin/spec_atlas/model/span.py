@@ -9,6 +9,10 @@ _COLUMN_BITS = 20
 _LINE_LIMIT = (1 << _LINE_BITS) - 1
 _COLUMN_LIMIT = (1 << _COLUMN_BITS) - 1
 _BOTH_LINES = (1 << _COLUMN_BITS + _LINE_BITS + _COLUMN_BITS) + (1 << _COLUMN_BITS)
+# The upper half of each number's bits: where all are zero, two spans can be added without one running into another.
+_LARGE_COLUMN = _COLUMN_LIMIT ^ _COLUMN_LIMIT >> 1
+_LARGE_LINE = _LINE_LIMIT ^ _LINE_LIMIT >> 1
+_LARGE = ((_LARGE_LINE << _COLUMN_BITS | _LARGE_COLUMN) << _LINE_BITS | _LARGE_LINE) << _COLUMN_BITS | _LARGE_COLUMN
 
 
 class Span(int):
@@ -38,6 +42,13 @@ class Span(int):
         if line > _LINE_LIMIT or column > _COLUMN_LIMIT or end_column > _COLUMN_LIMIT:
             return cls.of(line, column, line, end_column)
         return cls(line * _BOTH_LINES + (column << _LINE_BITS + _COLUMN_BITS) + end_column)
+
+    def moved(self, lines: int, columns: int) -> Span:
+        """Return the same stretch that many lines further down and columns further to the right."""
+        way = ((lines << _COLUMN_BITS | columns) << _LINE_BITS | lines) << _COLUMN_BITS | columns
+        if (self | way) & _LARGE or lines >= _LARGE_LINE or columns >= _LARGE_COLUMN:
+            return Span.of(self.line + lines, self.column + columns, self.end_line + lines, self.end_column + columns)
+        return Span(self + way)
 
     @property
     def line(self) -> int:

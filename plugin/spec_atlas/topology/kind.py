@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from spec_atlas.model.diagram import Graph
 from spec_atlas.topology.role import RUNNING, WORK, Role, enclosing, label_of
 
 _DRAWING = frozenset({"flowchart", "architecture", "block", "c4"})
+_PLACED = frozenset({"part", "resource", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +100,22 @@ def census(graph: Graph, roles: Mapping[str, Role]) -> Census:
     """Count the nodes of a diagram by role."""
     nodes = [node for node in graph.nodes if node.shape not in ("junction", "block_arrow")]
     named = [roles[node.id] for node in nodes]
+    counts = Counter(role.name for role in named)
     parents = {group.id: group.parent for group in graph.groups}
     frames = {group.id for group in graph.groups if roles[group.id].frame}
-    placed = [
-        node
-        for node in nodes
-        if roles[node.id].name in ("part", "resource", "place")
-        and any(group in frames for group in enclosing(node.group, parents))
-    ]
+    # Asked once for each group that holds a node, not for each node.
+    framed = {group for group in {node.group for node in nodes} if not frames.isdisjoint(enclosing(group, parents))}
     return Census(
         nodes=len(nodes),
-        running=sum(role.name in RUNNING for role in named),
-        resources=sum(role.name in ("resource", "place") or (role.hosted and role.name == "part") for role in named),
-        parts=sum(role.name == "part" for role in named),
-        operations=sum(role.name == "operations" for role in named),
+        running=sum(counts[name] for name in RUNNING),
+        resources=counts["resource"] + counts["place"] + sum(role.hosted and role.name == "part" for role in named),
+        parts=counts["part"],
+        operations=counts["operations"],
         frames=len(frames),
-        placed=len(placed),
-        work=sum(role.name in WORK for role in named),
-        decisions=sum(role.name == "decision" for role in named),
-        code=sum(role.name == "code" for role in named),
+        placed=sum(node.group in framed and roles[node.id].name in _PLACED for node in nodes),
+        work=sum(counts[name] for name in WORK),
+        decisions=counts["decision"],
+        code=counts["code"],
     )
 
 

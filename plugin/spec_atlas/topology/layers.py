@@ -14,6 +14,7 @@ from spec_atlas.topology.vocabulary import PROJECT, WEAK, Vocabulary, Word
 
 WORD_LAYERS = LAYERS[:-1]
 """The layers that a word can name; flow is told by edges."""
+_WORD_LAYERS = frozenset(WORD_LAYERS)
 
 _RESERVED = re.compile(r"layer-([a-z]+)\Z")
 _CYLINDERS = frozenset({"cylinder", "cyl", "lin-cyl", "h-cyl", "container_db", "system_db", "component_db"})
@@ -30,18 +31,19 @@ class _Reader:
 
     def layers(self, part: Node | Group) -> dict[str, str]:
         """Return the layers a node or group shows, each with the reason."""
-        reserved = [match[1] for match in map(_RESERVED.match, part.classes) if match]
-        if reserved:
+        if part.classes and (reserved := [match[1] for match in map(_RESERVED.match, part.classes) if match]):
             return {layer: f"class `layer-{layer}`" for layer in reserved}
         role = self.roles[part.id]
         if role.name in ("step", "decision", "code") or (self.verdict.work and self._is_choice(part)):
             return {}
         said: dict[str, str] = {}
         for word in role.words:
+            if _WORD_LAYERS.isdisjoint(word.senses):
+                continue
             for layer in WORD_LAYERS:
-                if layer in word.senses and self._is_believed(word, layer, part, role):
+                if layer in word.senses and layer not in said and self._is_believed(word, layer, part, role):
                     paired = word.senses[layer] == "paired"
-                    said.setdefault(layer, f"one of several `{word.text}`" if paired else f"`{word.text}`")
+                    said[layer] = f"one of several `{word.text}`" if paired else f"`{word.text}`"
         if not said and isinstance(part, Node):
             said = self._by_grammar(part) or self._by_class(part, role)
         return said
@@ -110,8 +112,7 @@ def layers(
     for part in drawn:
         for layer, why in reader.layers(part).items():
             if layer in found:
-                span = diagram.place(part.span.line, part.span.column, part.span.end_line, part.span.end_column)
-                found[layer].append(Evidence(part.id, label_of(part), span, why))
+                found[layer].append(Evidence(part.id, label_of(part), diagram.within(part.span), why))
     return {layer: tuple(_confirmed(evidence)) for layer, evidence in found.items()}
 
 

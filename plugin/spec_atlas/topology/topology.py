@@ -43,7 +43,9 @@ def _components(
         for item in evidence:
             by_node.setdefault(item.node, []).append(layer)
     for node in graph.nodes:
-        if named[node.id].name in RUNNING or node.id in by_node:
-            span = diagram.place(node.span.line, node.span.column, node.span.end_line, node.span.end_column)
-            role = named[node.id].name if named[node.id].name in RUNNING else ""
-            yield Component(node.id, label_of(node), tuple(by_node.get(node.id, ())), node.group, span, role)
+        role, shows = named[node.id].name, by_node.get(node.id, ())
+        runs = role in RUNNING
+        if runs or shows:
+            yield Component(
+                node.id, label_of(node), tuple(shows), node.group, diagram.within(node.span), role if runs else ""
+            )

@@ -23,6 +23,8 @@ HOSTED = frozenset({"aws", "azure", "gcp", "cloud", "kubernetes"})
 
 Senses = Mapping[str, str]
 
+_BARE = re.compile(r"[a-z ]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -35,7 +37,8 @@ class Word:
 
     def means(self, *senses: str) -> bool:
         """Whether the word has one of these senses, not weakly."""
-        return any(self.senses.get(sense, WEAK) != WEAK for sense in senses)
+        # A word has one sense or two, and is asked for many.
+        return any(origin != WEAK and sense in senses for sense, origin in self.senses.items())
 
     @property
     def hosted(self) -> bool:
@@ -54,7 +57,7 @@ class Vocabulary:
     _heads: tuple[str, ...]
     _tails: tuple[str, ...]
     _dense: Mapping[str, Senses]
-    _dense_pattern: re.Pattern[str]
+    _dense_words: str
     _patterns: Sequence[tuple[str, str, re.Pattern[str]]]
     _cache: dict[str, tuple[Word, ...]] = field(default_factory=dict)
 
@@ -82,7 +85,8 @@ class Vocabulary:
             elif "*" in word:
                 _add(stems.setdefault((folded(word).strip("*"), word.endswith("*")), {}), sense, origin)
             else:
-                pieces = parts(word)
+                # In most there is nothing to part but at blanks.
+                pieces = tuple(word.split()) if _BARE.fullmatch(word) else parts(word)
                 _add(plain.setdefault("".join(pieces), {}), sense, origin)
                 longest = max(longest, len(pieces))
         alternatives = "|".join(re.escape(word) for word in sorted(packed, key=len, reverse=True))
@@ -95,7 +99,7 @@ class Vocabulary:
             tuple(stem for stem, open_end in stems if not open_end),
             packed,
             # Looking ahead lets matches overlap: `应用服务` and `服务器` in `应用服务器`.
-            re.compile(f"(?=({alternatives}))" if alternatives else r"(?!)()"),
+            f"(?=({alternatives}))" if alternatives else r"(?!)()",
             tuple(patterns),
         )
 
@@ -129,21 +133,24 @@ class Vocabulary:
     def _found_dense(self, text: str) -> Iterator[Word]:
         """Find words where nothing parts them: all but those inside a longer one (`クラス` in `クラスタ`)."""
         end = 0
-        for found in self._dense_pattern.finditer(text):
+        for found in _compiled(self._dense_words).finditer(text):
             word = found[1]
             if found.start() + len(word) > end:
                 end = found.start() + len(word)
                 yield Word(word, self._dense[word], len(parts(text[: found.start()])), len(parts(word)))
 
     def _at(self, pieces: tuple[str, ...], position: int) -> Word | None:
-        for length in range(min(self._longest + 2, len(pieces) - position), 0, -1):
-            key = "".join(pieces[position : position + length])
+        ahead = pieces[position : position + self._longest + 2]
+        key = "".join(ahead)
+        for length in range(len(ahead), 0, -1):
+            last = ahead[length - 1]
             senses = self._plain.get(key)
-            if not senses and pieces[position + length - 1] != "s":
+            if not senses and last != "s" and last.endswith("s"):
                 # The lone `s` of `Primary S3` makes no plural.
                 senses = self._plain.get(_singular(key))
             if senses:
-                return Word(" ".join(pieces[position : position + length]), senses, position, length)
+                return Word(" ".join(ahead[:length]), senses, position, length)
+            key = key[: -len(last)]
         piece = pieces[position]
         # Most words have none of the stems, which is told at once.
         if not piece.startswith(self._heads) and not piece.endswith(self._tails):
@@ -160,6 +167,12 @@ def _add(senses: dict[str, str], sense: str, origin: str) -> None:
         senses.clear()
     if senses.get(sense, WEAK) == WEAK:
         senses[sense] = origin
+
+
+# Most projects have no word in such a script, and never need it.
+@lru_cache(maxsize=4)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=4096)
