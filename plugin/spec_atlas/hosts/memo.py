@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from spec_atlas.cache import SWITCH, is_off
 from spec_atlas.hosts.pack import named
 from spec_atlas.hosts.page import AtlasPage
+from spec_atlas.hosts.theming import Theming
 from spec_atlas.hosts.view import View, settings, shown
 
 _ABSENT = "(none)"
@@ -106,8 +107,11 @@ class Memo:
         self._shelf: Shelf = shelf or Memory()
         self._settings: object = None
         self._compiled = _Compiled()
+        self._theming = Theming()
         self._view: View | None = None
         self._rendering: object = None
+        self._around: tuple[str, tuple[str, str] | None] = ("", None)
+        """A page of ours as it was rendered last, and what it has around our HTML."""
         self._asked: _Asked | None = None
 
     def begin(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
@@ -120,6 +124,8 @@ class Memo:
         if self.on:
             found = (settings(config), [_version(package) for package in _TESTED])
             self._settings = named(found) or found
+            self._theming = Theming()
+            self._theming.spare(env)
             env.template_class = _templates(self)
             env.bytecode_cache = self._compiled
 
@@ -132,7 +138,7 @@ class Memo:
         uri = page.file.src_uri
         if not context.keys() <= _SEEN | _UNSEEN:
             self.rendered.append(uri)
-            return str(render())
+            return self._rendered(page, render)
         if self._view is None or self._view.nav is not context["nav"]:
             self._view = View(context["nav"], context["config"], self._view)
         ours = isinstance(page, AtlasPage)
@@ -149,11 +155,24 @@ class Memo:
         if kept is not None:
             return str(page.content).join(kept) if ours else str(kept)
         self.rendered.append(uri)
-        output = str(render())
+        output = self._rendered(page, render)
         if ours:
             self._rendering = key
         else:
             self._shelf.put(_PAGE, uri, key, output)
+        return output
+
+    def _rendered(self, page: SitePage, render: Any) -> str:
+        """Return a page as the theme renders it, but for some of the blank lines that one of ours is to lose."""
+        output = str(render())
+        if not isinstance(page, AtlasPage):
+            return output
+        around = page.around(output)
+        if around is None:
+            self._theming.squeezes = False
+            output = str(render())
+            self._theming.squeezes = True
+        self._around = output, around
         return output
 
     def finished(self, page: AtlasPage, output: str) -> str:
@@ -161,12 +180,15 @@ class Memo:
         uri, key = page.file.src_uri, self._rendering
         if self.on and not (self.rendered and self.rendered[-1] == uri):
             return output
-        around = page.around(output)
+        rendered, around = self._around
+        if output is not rendered:
+            around = page.around(output)
         # Where its blank lines are still there, they were not looked at.
         if around is None:
             return output
         if key is not None:
             self._shelf.put(_PAGE, uri, key, around)
+        self._around = "", None
         return str(page.content).join(around)
 
     @property

@@ -16,7 +16,7 @@ from spec_atlas.hosts.pack import Packed
 from spec_atlas.render.page import Heading, Page
 from spec_atlas.render.parts.unsearched import restore, unmarked, withhold
 
-_KEEPS_SPACE = ("<pre", "<textarea", "`")
+KEEPS_SPACE = ("<pre", "<textarea", "`")
 """What space means something to; a backquote may stand in a script of the site's own."""
 
 
@@ -105,9 +105,9 @@ class AtlasPage(SitePage):
         """
         shown = self.content
         before, _, after = output.partition(shown) if shown else ("", "", "")
-        if not after or any(word in part for part in (before, after) for word in _KEEPS_SPACE):
+        if not after or any(word in part for part in (before, after) for word in KEEPS_SPACE):
             return None
-        return _squeezed(before), _squeezed(after)
+        return squeezed(before), squeezed(after)
 
     def release(self) -> None:
         """Let go of the copy of our HTML, once the page is finished."""
@@ -150,7 +150,8 @@ def table_of_contents(page: Page) -> TableOfContents:
     return get_toc(_tokens(list(page.headings)))
 
 
-def _squeezed(html: str) -> str:
+def squeezed(html: str) -> str:
+    """Return HTML without blank lines and indents."""
     return "\n".join([line for part in html.split("\n") if (line := part.strip(" \t\r"))])
 
 
