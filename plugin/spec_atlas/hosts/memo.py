@@ -19,7 +19,7 @@ from spec_atlas.cache import SWITCH, is_off
 from spec_atlas.hosts.pack import named
 from spec_atlas.hosts.page import AtlasPage
 from spec_atlas.hosts.theming import Theming
-from spec_atlas.hosts.view import View, settings, shown
+from spec_atlas.hosts.view import View, settings, text, told
 
 _ABSENT = "(none)"
 
@@ -109,6 +109,7 @@ class Memo:
         self._compiled = _Compiled()
         self._theming = Theming()
         self._view: View | None = None
+        self._told: tuple[SitePage, object] | None = None
         self._rendering: object = None
         self._around: tuple[str, tuple[str, str] | None] = ("", None)
         """A page of ours as it was rendered last, and what it has around our HTML."""
@@ -140,7 +141,7 @@ class Memo:
             self.rendered.append(uri)
             return self._rendered(page, render)
         if self._view is None or self._view.nav is not context["nav"]:
-            self._view = View(context["nav"], context["config"], self._view)
+            self._view = View(context["nav"], context["config"])
         ours = isinstance(page, AtlasPage)
         key = (
             self._settings,
@@ -149,7 +150,7 @@ class Memo:
             tuple(map(str, context["extra_css"])),
             tuple(map(str, context["extra_javascript"])),
             self._view.of(page, spaces=not ours),
-            shown(page),
+            *self._shown(page),
         )
         kept = self._shelf.get(_PAGE, uri, key)
         if kept is not None:
@@ -161,6 +162,12 @@ class Memo:
         else:
             self._shelf.put(_PAGE, uri, key, output)
         return output
+
+    def _shown(self, page: SitePage) -> tuple[object, object]:
+        """Return all that a page shows of itself; only its HTML is ever other than when it was first asked for."""
+        if self._told is None or self._told[0] is not page:
+            self._told = page, told(page)
+        return text(page), self._told[1]
 
     def _rendered(self, page: SitePage, render: Any) -> str:
         """Return a page as the theme renders it, but for some of the blank lines that one of ours is to lose."""
@@ -202,7 +209,7 @@ class Memo:
         self._asked = None
         if index is None:
             return False
-        key = self._settings, shown(page)
+        key = self._settings, *self._shown(page)
         kept = self._shelf.get(_FINDS, page.file.src_uri, key)
         content = page.changed if isinstance(page, AtlasPage) else page.content
         if kept is not None:

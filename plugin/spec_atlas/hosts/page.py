@@ -19,6 +19,9 @@ from spec_atlas.render.parts.unsearched import restore, unmarked, withhold
 KEEPS_SPACE = ("<pre", "<textarea", "`")
 """What space means something to; a backquote may stand in a script of the site's own."""
 
+_ENOUGH = 60
+"""Characters that tell our HTML from most of what is around it."""
+
 
 class AtlasPage(SitePage):
     """One of our pages among the site's, in place of the page that MkDocs would make of the file.
@@ -104,7 +107,8 @@ class AtlasPage(SitePage):
         They are a fifth of a page. None is returned where space may mean something, or our HTML is not found.
         """
         shown = self.content
-        before, _, after = output.partition(shown) if shown else ("", "", "")
+        at = _place(shown, output) if shown else -1
+        before, after = output[: max(at, 0)], output[at + len(shown) :] if shown and at >= 0 else ""
         if not after or any(word in part for part in (before, after) for word in KEEPS_SPACE):
             return None
         return squeezed(before), squeezed(after)
@@ -148,6 +152,15 @@ def content(page: Page) -> str:
 def table_of_contents(page: Page) -> TableOfContents:
     """Return the headings of a page as MkDocs keeps them."""
     return get_toc(_tokens(list(page.headings)))
+
+
+def _place(part: str, whole: str) -> int:
+    """Return where a long text begins in another, as `find` does, which would first prepare itself for all of it."""
+    opening = part[:_ENOUGH]
+    at = whole.find(opening)
+    while at >= 0 and not whole.startswith(part, at):
+        at = whole.find(opening, at + 1)
+    return at
 
 
 def squeezed(html: str) -> str:

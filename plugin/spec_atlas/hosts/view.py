@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
+from spec_atlas.hosts.pack import named
 from spec_atlas.hosts.page import AtlasPage
 
 # The navigation and the plugins are looked at by themselves; where the project lies no page shows.
@@ -33,14 +34,12 @@ class View:
     other section the title, the first page and whether there are more. Else each page shows the whole.
     """
 
-    def __init__(self, nav: Navigation, config: MkDocsConfig, last: View | None = None) -> None:
+    def __init__(self, nav: Navigation, config: MkDocsConfig) -> None:
         features = config.theme.get("features") or ()
         # With `navigation.sections` the theme opens sections beside the page's own.
         self._prunes = "navigation.prune" in features and "navigation.sections" not in features
         self.nav = nav
-        # Those of the last build, to be met again: a thousand pages are then compared by what is one object.
-        self._last = list(last._levels.values()) if last else []
-        self._levels: dict[tuple[int, bool], tuple[object, ...]] = {}
+        self._levels: dict[tuple[int, bool], object] = {}
         self._home = _item(nav.homepage, whole=False) if nav.homepage else None
 
     def of(self, page: SitePage, *, spaces: bool) -> tuple[object, ...]:
@@ -59,14 +58,14 @@ class View:
             found.append(_item(neighbour, whole=False) if neighbour else None)
         return tuple(found)
 
-    def _level(self, items: list[Any], spaces: bool) -> tuple[object, ...]:
+    def _level(self, items: list[Any], spaces: bool) -> object:
+        """Return what stands beside each other: by a name where it has one, for each of a crowd of pages shows it."""
         key = id(items), spaces
         if key not in self._levels:
             found = [_item(one, whole=not self._prunes) for one in items]
             if spaces:
                 found += [tuple(getattr(one, "is_index", False) for one in item.children or ()) for item in items]
-            level = tuple(found)
-            self._levels[key] = next((old for old in self._last if old == level), level)
+            self._levels[key] = named(found) or tuple(found)
         return self._levels[key]
 
 
@@ -84,10 +83,14 @@ def _item(item: Any, *, whole: bool, title: bool = True) -> tuple[object, ...]:
     return named, tuple(_item(one, whole=False, title=False) for one in children[:1])
 
 
-def shown(page: SitePage) -> tuple[object, ...]:
-    """Return all that a page shows of itself: of our own HTML, a name."""
-    return (
-        page.stamp if isinstance(page, AtlasPage) else page.content,
+def text(page: SitePage) -> str | None:
+    """Return the HTML of a page, or what is another where it is another."""
+    return page.stamp if isinstance(page, AtlasPage) else page.content
+
+
+def told(page: SitePage) -> object:
+    """Return all that a page shows of itself but its HTML; by a name where it has one."""
+    found = (
         page.title,
         page.url,
         page.canonical_url,
@@ -97,6 +100,7 @@ def shown(page: SitePage) -> tuple[object, ...]:
         plain(page.meta),
         _headings(page.toc),
     )
+    return named(found) or found
 
 
 def settings(config: MkDocsConfig) -> object:
