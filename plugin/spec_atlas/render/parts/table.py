@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.tag import join, safe, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,16 @@ def table(name: str, caption: str, columns: Sequence[Column], rows: Iterable[Row
 
 
 def _row(row: Row, numbers: frozenset[int]) -> Markup:
-    return tag("tr", *[_cell(cell, place in numbers) for place, cell in enumerate(row)])
+    # A site has more plain cells than anything else: they are written as they are.
+    cells = [
+        _cell(cell, place in numbers) if place in numbers or isinstance(cell, Cell) else f"<td>{safe(cell)}</td>"
+        for place, cell in enumerate(row)
+    ]
+    return Markup(f"<tr>{''.join(cells)}</tr>")
 
 
 def _cell(cell: object, number: bool) -> Markup:
     css = "atlas-number" if number else None
     if isinstance(cell, Cell):
         return tag("td", cell.content, class_=css, data_order=cell.order, data_search=cell.choice)
-    return tag("td", cell, class_=css) if css else tag("td", cell)
+    return tag("td", cell, class_=css)

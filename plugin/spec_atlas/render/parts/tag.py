@@ -27,15 +27,20 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
     opening = name
     for key, value in attributes.items():
         if value is not None and value is not False:
-            opening += f" {_name(key)}" if value is True else f' {_name(key)}="{_safe(value)}"'
+            opening += f" {_name(key)}" if value is True else f' {_name(key)}="{safe(value)}"'
     if name in VOID:
         return _new(Markup, f"<{opening}/>")
-    return _new(Markup, f"<{opening}>{''.join([_safe(child) for child in children])}</{name}>")
+    if len(children) == 1:
+        inner = safe(children[0])
+    else:
+        # Most of them are safe, and known to be so without a call.
+        inner = "".join([child if type(child) is Markup else safe(child) for child in children])
+    return _new(Markup, f"<{opening}>{inner}</{name}>")
 
 
 def join(pieces: Iterable[object], between: str | Markup = "") -> Markup:
     """Return pieces one after another; what is not `Markup` is escaped."""
-    return _new(Markup, _safe(between).join([_safe(piece) for piece in pieces]))
+    return _new(Markup, safe(between).join([piece if type(piece) is Markup else safe(piece) for piece in pieces]))
 
 
 def link(url: str, *words: object, **attributes: object) -> Markup:
@@ -43,14 +48,15 @@ def link(url: str, *words: object, **attributes: object) -> Markup:
     return tag("a", *words, href=url, **attributes) if url else join(words)
 
 
-@cache
-def _name(key: str) -> str:
-    return "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
-
-
-def _safe(value: object) -> str:
+def safe(value: object) -> str:
+    """Return a value as it stands in HTML: what is no `Markup` is escaped."""
     # A page is made of a hundred thousand of these; `markupsafe.escape` makes an object of each.
     if isinstance(value, Markup):
         return value
     text = value if isinstance(value, str) else str(value)
     return escape(text) if _SPECIAL.search(text) else text
+
+
+@cache
+def _name(key: str) -> str:
+    return "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
