@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from spec_atlas.catalog.traces import VERIFIABLE
@@ -123,7 +124,7 @@ def figure_id(spec: Spec, topology: Topology) -> str:
     if not number:
         number = next((place for place, one in enumerate(drawn, start=1) if one == topology.diagram), 1)
     name = f"topology-{number}"
-    taken = any(one.anchor == name for one in spec.sections) or any(one.anchor == name for one in spec.requirements)
+    taken = name in map(_anchor, spec.sections) or name in map(_anchor, spec.requirements)
     return f"atlas.{name}" if taken else name
 
 
@@ -162,6 +163,9 @@ def recovery_time(catalog: Catalog, spec: Spec) -> str:
     """Return the recovery time objective of a spec as a whole, as written, or nothing."""
     promise = catalog.promises.whole(spec, "rto")
     return promise.text if promise else ""
+
+
+_anchor = attrgetter("anchor")
 
 
 def _path(finding: Finding) -> str:

@@ -12,10 +12,8 @@ def autolink(text: str) -> Iterator[tuple[str, str]]:
     An address begins with `http://`, `https://` or `ftp://`, or with `www.` after a blank, a bracket or a sign of
     emphasis, and ends before a blank or `<`; punctuation at its end, and a bracket that it did not open, are prose.
     """
-    # Most words hold no address, and this is asked of all of them.
-    may_link = "://" in text or "www." in text.lower()
     done = 0
-    for found in _ADDRESS.finditer(text) if may_link else ():
+    for found in _ADDRESS.finditer(text):
         url = _trimmed(found[0])
         host = _HOST.match(url)
         if not host or not _is_domain(host[1], short=not url.lower().startswith("www.")):
@@ -26,6 +24,11 @@ def autolink(text: str) -> Iterator[tuple[str, str]]:
         done = found.start() + len(url)
     if done < len(text):
         yield text[done:], ""
+
+
+def may_link(text: str) -> bool:
+    """Whether there may be an address in a text; most words hold none, and this is asked of all of them."""
+    return "://" in text or "www." in text.lower()
 
 
 def _trimmed(url: str) -> str:

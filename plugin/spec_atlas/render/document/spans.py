@@ -8,7 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from spec_atlas.reading.markdown import Event
-from spec_atlas.render.document.autolink import autolink
+from spec_atlas.render.document.autolink import autolink, may_link
 from spec_atlas.render.document.hooks import PLAIN
 from spec_atlas.render.document.page import Page
 from spec_atlas.render.document.raw import write_raw
@@ -22,10 +22,10 @@ def text(page: Page, event: Event) -> None:
     if page.links or page.tree.verbatim:
         page.write(escape(event.text, quote=False))
         return
-    for piece, url in autolink(event.text):
+    for piece, url in autolink(event.text) if may_link(event.text) else [(event.text, "")]:
         if url:
             page.write(f"{link_tag(page.hooks, url)}{escape(piece, quote=False)}</a>")
-        else:
+        elif piece:
             page.write(_named(page, piece, event.start))
 
 

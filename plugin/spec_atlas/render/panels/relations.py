@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -29,12 +29,13 @@ _MOST = 40
 _FEW = 3
 _PART = Markup(" ") + tag("span", "part", class_="atlas-remark", title="Also a part of this spec")
 
-Group = tuple[str, Sequence[Markup]]
+Group = tuple[str, Callable[[], Sequence[Markup]]]
+"""What a group of relations is called, and what makes it, for a page does not show all of them everywhere."""
 
 
 def relations(spec: Spec, atlas: Atlas, route: Route) -> Piece:
     """Return the section that lists every relation with the status of its other end, and draws the nearest."""
-    groups = [group for group in _groups(spec, atlas.catalog, route) if group[1]]
+    groups = [(name, items) for name, found in _groups(spec, atlas.catalog, route) if (items := found())]
     if not groups:
         return Piece()
     lists = [tag("div", tag("h3", name, id=f"atlas.{_key(name)}"), _list(items)) for name, items in groups]
@@ -50,8 +51,8 @@ def relations(spec: Spec, atlas: Atlas, route: Route) -> Piece:
 def nearest(spec: Spec, atlas: Atlas, route: Route) -> Markup:
     """Return the relations a reader asks for first, a few of each, for the head of the page."""
     shown = []
-    for name, items in _groups(spec, atlas.catalog, route, most=_FEW):
-        if items and name in ("Depends on", "Required by", "Superseded by"):
+    for name, found in _groups(spec, atlas.catalog, route, most=_FEW):
+        if name in ("Depends on", "Required by", "Superseded by") and (items := found()):
             shown.append(tag("div", tag("dt", name), tag("dd", _list(items))))
     return unsearched("dl", *shown, class_="atlas-near") if shown else Markup()
 
@@ -86,16 +87,19 @@ def _groups(spec: Spec, catalog: Catalog, route: Route, *, most: int = _MOST) ->
     )
     children = frozenset(each.source for each in catalog.incoming(spec, "parent"))
     needing = frozenset(each.source for each in catalog.incoming(spec, "depends_on"))
-    yield "Part of", said("parent")
-    yield "Depends on", said("depends_on")
-    yield "Required by", heard("depends_on", parts=children)
+    yield "Part of", lambda: said("parent")
+    yield "Depends on", lambda: said("depends_on")
+    yield "Required by", lambda: heard("depends_on", parts=children)
     # A part most often builds on its whole: it is listed once, where more is said of it.
-    yield "Also holds" if children & needing else "Holds", heard("parent", without=needing)
-    yield "Related", [*said("related"), *heard("related", without=related)]
-    yield "Supersedes", said("supersedes")
-    yield "Superseded by", [standing(other, route) for other in catalog.successors(spec)] or said("superseded_by")
-    yield "Documents", said("document")
-    yield "Mentioned in", heard("link", "mention", without=declared)
+    yield "Also holds" if children & needing else "Holds", lambda: heard("parent", without=needing)
+    yield "Related", lambda: [*said("related"), *heard("related", without=related)]
+    yield "Supersedes", lambda: said("supersedes")
+    yield (
+        "Superseded by",
+        lambda: [standing(other, route) for other in catalog.successors(spec)] or said("superseded_by"),
+    )
+    yield "Documents", lambda: said("document")
+    yield "Mentioned in", lambda: heard("link", "mention", without=declared)
 
 
 def _suspicion(suspect: Suspect | None) -> Markup:

@@ -63,11 +63,11 @@ def _row(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> tuple
     below = join(filter(None, (tag("small", tracing.kind(item)), tracing.state(spec, item, catalog))), " ")
     text = tracing.words(item, 160) or "–"
     verified = tracing.verifiers(spec, item, spec, route, catalog)
-    lines = [] if verified == "–" else [join((_VERIFIED, verified))]
+    lines = [] if verified is tracing.NOTHING else [join((_VERIFIED, verified))]
     lines += tracing.others(spec, item, spec, route, catalog)
     mentioned = tracing.references(spec, item, spec, route, catalog)
-    lines += [] if mentioned == "–" else [join((_MENTIONED, mentioned))]
-    links = tag("ul", *(tag("li", line) for line in lines)) if len(lines) > 1 else join(lines) or Markup("–")
+    lines += [] if mentioned is tracing.NOTHING else [join((_MENTIONED, mentioned))]
+    links = tag("ul", *(tag("li", line) for line in lines)) if len(lines) > 1 else join(lines) or tracing.NOTHING
     return join((words, _BREAK, below)), text, links
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -23,12 +24,15 @@ def status(spec: Spec) -> Markup:
     return badge(spec.state, word[:1].upper() + word[1:])
 
 
+# There are few states and severities, and a site shows them a hundred thousand times.
+@lru_cache(maxsize=1024, typed=True)
 def badge(state: str, word: str) -> Markup:
     """Return a badge in the shape and colour of a lifecycle state."""
     known = state if state in STATES else "unknown"
     return tag("span", cut(word, 40), class_=f"atlas-badge atlas-{known}")
 
 
+@lru_cache(maxsize=1024, typed=True)
 def severity(weight: Severity, word: str = "") -> Markup:
     """Return the mark of a severity."""
     return tag("span", word or str(weight).capitalize(), class_=f"atlas-mark atlas-{weight}")
@@ -50,7 +54,11 @@ def clear(word: str = "All clear") -> Markup:
 
 def strip(shown: Iterable[str], *, words: bool = False) -> Markup:
     """Return the seven layers as a strip of shown and missing ones; with `words`, each with its title."""
-    there = frozenset(shown)
+    return _strip(frozenset(shown), words)
+
+
+@lru_cache(maxsize=256)
+def _strip(there: frozenset[str], words: bool) -> Markup:
     if words:
         items = [
             tag(

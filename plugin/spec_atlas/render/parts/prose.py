@@ -13,6 +13,8 @@ _NAME = re.compile(r"(`+)(.+?)\1(?!`)", re.DOTALL)
 
 def prose(text: str) -> Markup:
     """Return a message as HTML: what stands in backticks as code, everything else as it is."""
+    if "`" not in text:
+        return join([text])
     pieces: list[object] = []
     done = 0
     for found in _NAME.finditer(text):

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FEW = 4
 """How many links of one kind are named before the rest is counted."""
 
+NOTHING = Markup("–")
+"""What is shown where there is nothing to show."""
+
 HEARD: Mapping[str, str] = frozen({"verifies": "Verified by", "refines": "Refined by", "satisfies": "Satisfied by"})
 """What each kind of link is called when it is seen from its target."""
 
@@ -126,7 +129,7 @@ def ends(links: Iterable[Link], heard: bool, here: Spec | None, route: Route, ca
 def verifiers(spec: Spec, item: Requirement, here: Spec | None, route: Route, catalog: Catalog) -> Markup:
     """Return links to what verifies an item, or a dash."""
     found = ends(_of(catalog.traces.to(spec, item), "verifies"), True, here, route, catalog)
-    return listed(found, FEW) if found else Markup("–")
+    return listed(found, FEW) if found else NOTHING
 
 
 def others(spec: Spec, item: Requirement, here: Spec | None, route: Route, catalog: Catalog) -> list[Markup]:
@@ -146,7 +149,7 @@ def references(spec: Spec, item: Requirement, here: Spec | None, route: Route, c
     """Return links to the places that mention an item, but for those that do something for it; else a dash."""
     mentions = catalog.references_to(spec, item)
     if not mentions:
-        return Markup("–")
+        return NOTHING
     told = {(link.spec.path, link.span.line) for link in catalog.traces.to(spec, item)}
     places: dict[Markup, None] = {}
     for mention in mentions:
@@ -162,7 +165,7 @@ def references(spec: Spec, item: Requirement, here: Spec | None, route: Route, c
         places[tag("a", words or where, href=url, title=where)] = None
         if len(places) > _MOST:
             break
-    return listed(list(places), FEW) if places else Markup("–")
+    return listed(list(places), FEW) if places else NOTHING
 
 
 _MOST = 50
