@@ -7,7 +7,7 @@ the page is the same: `tests/hosts/test_theming.py` has all pages made both ways
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment
@@ -29,6 +29,10 @@ PLACES: Mapping[str, Mapping[str, str]] = frozen(
         "partials/nav-item.html": {
             '{{ render(item, path ~ "_" ~ loop.index, level + 1, nav_item) }}': (
                 '{{ spec_atlas.entry(nav, page, render, item, path ~ "_" ~ loop.index, level + 1, nav_item) }}'
+            ),
+            "{% for item in nav_item.children %}\n              {% if not index or item != index %}": (
+                "{{ spec_atlas.entries(nav, page, render, nav_item, path, level + 1, index) }}"
+                "{% for item in spec_atlas.left(page, nav_item) %}\n              {% if not index or item != index %}"
             ),
             '{% include "partials/toc.html" %}': (
                 '{% set made %}{% include "partials/toc.html" %}{% endset %}{{ spec_atlas.noted(page, made) }}'
@@ -94,6 +98,23 @@ class Theming:
             made = render(item, path, level, *parent)
             made = self._entries[key] = _squeezed(made) if squeezes else made
         return made
+
+    def entries(
+        self, nav: Navigation, page: Any, render: Render, section: Any, path: str, level: int, index: Any
+    ) -> str:
+        """Return the entries of a section on a page of ours, but for its index; where space counts, none of them."""
+        if self.left(page, section):
+            return ""
+        made = [
+            self.entry(nav, page, render, item, f"{path}_{number}", level, section)
+            for number, item in enumerate(section.children, 1)
+            if not index or item != index
+        ]
+        return "\n".join(made)
+
+    def left(self, page: Any, section: Any) -> Sequence[Any]:
+        """Return the items of a section that are left to the theme's own loop, which has space between them."""
+        return () if self.squeezes and isinstance(page, AtlasPage) else section.children
 
     def noted(self, page: object, contents: str) -> str:
         """Return a page's table of contents, which is shown in the navigation, for it is shown beside the text too."""
