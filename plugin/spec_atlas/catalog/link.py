@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Requirement, Spec
 from spec_atlas.model.topology import Component

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.frozen import frozen
 from spec_atlas.model.span import START, Span
 from spec_atlas.model.spec import Spec

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.span import START, Span
 
 DRAWN_LAYERS = ("edge", "lb", "compute", "data", "storage")

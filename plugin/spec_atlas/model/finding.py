@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
+from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.span import Location
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.finding import Severity
 from spec_atlas.model.frozen import frozen
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.packed import pack
 from spec_atlas.model.span import START, Span
 

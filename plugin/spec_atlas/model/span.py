@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from spec_atlas.model.dataclass import dataclass
 
 _LINE_BITS = 24
 _COLUMN_BITS = 20

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
+from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.packed import pack
 from spec_atlas.model.profile import Profile

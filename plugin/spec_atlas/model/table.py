@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.span import Span
 from spec_atlas.model.value import Value
 
