@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spec_atlas.model.bundled import Rows, bundle
 from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.span import START, Span
 
@@ -112,3 +113,8 @@ class Graph:
     title: str = ""
     subkind: str = ""
     fault: SyntaxFault | None = None
+
+
+bundle(Graph, "nodes", of=Rows(Node))
+bundle(Graph, "edges", of=Rows(Edge))
+bundle(Graph, "groups", of=Rows(Group))

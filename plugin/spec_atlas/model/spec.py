@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from operator import attrgetter
 
+from spec_atlas.model.bundled import NestedRows, Rows, bundle
 from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.diagram import Diagram
-from spec_atlas.model.packed import pack
+from spec_atlas.model.packed import pack_end
 from spec_atlas.model.profile import Profile
 from spec_atlas.model.source import Problem, Source
 from spec_atlas.model.span import START, Location, Span
@@ -263,4 +265,8 @@ class Spec:
         return Location(self.path, span)
 
 
-pack(Spec, "body")
+pack_end(Spec, "body", of=attrgetter("source.text"))
+bundle(Spec, "fields", of=NestedRows(Field, "values", Rows(Value)))
+bundle(Spec, "sections", of=Rows(Section))
+bundle(Spec, "requirements", of=Rows(Requirement))
+bundle(Spec, "traces", of=Rows(Trace))

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from spec_atlas.model.bundled import Rows, bundle
 from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.span import Span
 from spec_atlas.model.value import Value
@@ -76,3 +77,6 @@ def _values(cells: Cells) -> Iterator[Value]:
         place = int.from_bytes(cells.places[at : at + _PLACE], "big")
         yield Value(cells.text[start : start + length], Span(place))
         start, at = start + length, at + _PLACE
+
+
+bundle(Table, "header", of=Rows(Value), latest=64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
+from spec_atlas.model.bundled import Rows, bundle, bundle_each
 from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.diagram import Diagram, Graph, SyntaxFault
 from spec_atlas.model.frozen import frozen
@@ -98,3 +99,8 @@ class Topology:
         """The layers for which there is none, in the order of `LAYERS`."""
         shown = self.shown
         return tuple(name for name in LAYERS if name not in shown)
+
+
+bundle(Topology, "components", of=Rows(Component))
+bundle_each(Topology, "layers", of=Rows(Evidence))
+bundle(Topology, "flows", of=Rows(Flow))

@@ -107,7 +107,7 @@ def drawing_of(place: Place, route: Route, catalog: Catalog) -> str:
 def drawing_anchor(place: Place, catalog: Catalog) -> str:
     """Return the anchor, on the page of its spec, of the drawing that shows a component."""
     drawn = catalog.topologies.get(place.spec.path, ())
-    shown = next((one for one in drawn if any(each is place.component for each in one.components)), None)
+    shown = next((one for one in drawn if place.component in one.components), None)
     return facts.figure_id(place.spec, shown) if shown else ""
 
 
