@@ -228,7 +228,7 @@ class Catalog:
     @cached_property
     def traces(self) -> Traces:
         """What verifies, refines and satisfies what."""
-        return Traces(self)
+        return Traces(self, self._by_path, self._items)
 
     @cached_property
     def suspects(self) -> Suspects:
@@ -256,7 +256,7 @@ class Catalog:
 
     @cached_property
     def _items(self) -> Items:
-        return Items.of(self.specs)
+        return Items(self._by_path)
 
     @cached_property
     def _outgoing(self) -> Mapping[str, tuple[Relation, ...]]:

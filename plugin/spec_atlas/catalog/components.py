@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,7 +62,8 @@ class Components:
         self._homes = Homes(catalog)
         # Rules and several pages ask again what a node is.
         self._instances: dict[str, Instance] = {}
-        self._found: dict[tuple[str, str, str], Home | None] = {}
+        # Bounded, for ten thousand specs have more nodes than memory should be filled with.
+        self._home = lru_cache(maxsize=16_384)(self._home_of)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -91,10 +92,7 @@ class Components:
 
     def home(self, spec: Spec, node: Node) -> Home | None:
         """Return the other spec that a node of a spec stands for: by its link, an id or a title in its label."""
-        asked = spec.path, node.label or node.id, node.link
-        if asked not in self._found:
-            self._found[asked] = self._homes.of(spec, asked[1], node.link)
-        return self._found[asked]
+        return self._home(spec.path, node.label or node.id, node.link)
 
     def related(self, spec: Spec, other: Spec) -> bool:
         """Whether one of two specs declares a relation to the other."""
@@ -114,6 +112,10 @@ class Components:
                     for key in self._keys(spec, node, said):
                         found[key].append(Draw(spec, topology, component, said))
         return found
+
+    def _home_of(self, path: str, label: str, link: str) -> Home | None:
+        spec = self._catalog.at(path)
+        return self._homes.of(spec, label, link) if spec else None
 
     def _instance(self, label: str) -> Instance:
         if label not in self._instances:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spec_atlas.catalog.components import PLACED
@@ -44,8 +43,8 @@ class _Linking:
         self.spec = spec
         self.repeated = repeated
         # One document may name thousands of things.
-        self.headings = cache(self.headings_of)
-        self.parts = cache(self.parts_of)
+        self.headings: dict[str, frozenset[str]] = {}
+        self.parts: dict[str, tuple[Mapping[str, Component], Mapping[str, Component]]] = {}
         self.items = {item.anchor: item for item in spec.requirements}
         own = [item for item in spec.requirements if item.own_id]
         self.prefixes = frozenset(_prefix(item.id) for item in own)
@@ -103,7 +102,7 @@ class _Linking:
             return False
         home = self.catalog.address(f"{head}#{name}", self.spec)[0]
         if home:
-            return name not in self.headings(home.path)
+            return name not in self.headings_of(home.path)
         return stated and not any(
             path in self.catalog.existing for path in candidates(head, self.spec.path, self.catalog.roots)
         )
@@ -145,17 +144,22 @@ class _Linking:
 
     def component(self, home: Spec, name: str) -> Component | None:
         """Return the node of a spec's diagrams with this id, else with this label."""
-        nodes, labels = self.parts(home.path)
+        nodes, labels = self.parts_of(home.path)
         return nodes.get(name) or labels.get(fold(name))
 
     def parts_of(self, path: str) -> tuple[Mapping[str, Component], Mapping[str, Component]]:
-        shown = [one for topology in self.catalog.topologies.get(path, ()) for one in topology.components]
-        # Of several the first is meant.
-        return {one.node: one for one in reversed(shown)}, {fold(one.label): one for one in reversed(shown)}
+        if path not in self.parts:
+            shown = [one for topology in self.catalog.topologies.get(path, ()) for one in topology.components]
+            # Of several the first is meant.
+            nodes = {one.node: one for one in reversed(shown)}
+            self.parts[path] = nodes, {fold(one.label): one for one in reversed(shown)}
+        return self.parts[path]
 
     def headings_of(self, path: str) -> frozenset[str]:
-        home = self.catalog.at(path)
-        return frozenset(section.anchor for section in home.sections) if home else frozenset()
+        if path not in self.headings:
+            home = self.catalog.at(path)
+            self.headings[path] = frozenset(section.anchor for section in home.sections) if home else frozenset()
+        return self.headings[path]
 
 
 def _prefix(name: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from spec_atlas.catalog.grouped import grouped
+from spec_atlas.catalog.items import Items
 from spec_atlas.catalog.link import ITEM_STATES, LINK_STATES, VERIFIABLE, Link, Place
 from spec_atlas.catalog.linking import linked
+from spec_atlas.catalog.shelf import shelved, taken
 from spec_atlas.model.spec import Requirement, Spec
 
 if TYPE_CHECKING:
@@ -19,30 +21,36 @@ __all__ = ["ITEM_STATES", "LINK_STATES", "VERIFIABLE", "Link", "Place", "Traces"
 
 Key = tuple[str, str]
 
+_LATEST = 16
+
 
 class Traces:
     """All links between items of a catalog. They are worked out when they are first asked for."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, specs: Mapping[str, Spec], items: Items) -> None:
         self._catalog = catalog
+        self._specs = specs
+        self._items = items
+        # Items and links are asked for one spec after the other.
+        self._taken = lru_cache(maxsize=_LATEST)(self._taken_of)
+        self._ends = lru_cache(maxsize=_LATEST)(self._ends_in)
 
-    @cached_property
+    @property
     def links(self) -> tuple[Link, ...]:
         """Every link, in the order of paths and lines."""
-        repeated = self._repeated
-        return tuple(link for spec in self._catalog.specs for link in linked(self._catalog, spec, repeated))
+        return tuple(link for path in self._shelf.written for link in self._taken_of(path))
 
     def to(self, spec: Spec, item: Requirement) -> tuple[Link, ...]:
         """Return the links that end at an item: what verifies, refines and satisfies it."""
-        return self._to.get((spec.path, item.anchor), ())
+        return self._ends(spec.path).to.get(item.anchor, ())
 
     def of(self, spec: Spec, item: Requirement) -> tuple[Link, ...]:
         """Return the links that start at an item: what it verifies, refines and satisfies."""
-        return self._of.get((spec.path, item.anchor), ())
+        return self._ends(spec.path).of.get(item.anchor, ())
 
     def written_in(self, spec: Spec) -> tuple[Link, ...]:
         """Return the links that a spec's text states, whichever way they run."""
-        return self._written.get(spec.path, ())
+        return self._taken(spec.path)
 
     def verified_by(self, spec: Spec, item: Requirement) -> tuple[Place, ...]:
         """Return what verifies an item."""
@@ -55,7 +63,7 @@ class Traces:
         """
         if (spec.path, item.id.casefold()) in self._repeated:
             return "duplicate"
-        if (spec.path, item.anchor) in self._covered:
+        if item.anchor in self._ends(spec.path).covered:
             return "covered"
         outdated = any(link.kind == "verifies" and link.state == "outdated" for link in self.to(spec, item))
         return "outdated" if outdated else "uncovered"
@@ -84,45 +92,86 @@ class Traces:
         )
 
     @cached_property
-    def _to(self) -> Mapping[Key, tuple[Link, ...]]:
-        return grouped((_key(link.target), link) for link in self.links if link.target and link.target.item)
+    def _shelf(self) -> _Shelf:
+        """All links, looked for in one go: of each spec those it states, and those that others state of its items."""
+        written: dict[str, bytes] = {}
+        elsewhere: dict[str, list[Link]] = defaultdict(list)
+        covering = _Covering()
+        for spec in self._catalog.specs:
+            links = tuple(linked(self._catalog, spec, self._repeated))
+            if links:
+                written[spec.path] = shelved(links)
+            for link in links:
+                covering.add(link)
+                for end in {end.spec.path for end in (link.source, link.target) if end and end.item} - {spec.path}:
+                    elsewhere[end].append(link)
+        return _Shelf(written, {path: shelved(links) for path, links in elsewhere.items()}, covering.anchors())
 
-    @cached_property
-    def _of(self) -> Mapping[Key, tuple[Link, ...]]:
-        return grouped((_key(link.source), link) for link in self.links if link.source and link.source.item)
+    def _taken_of(self, path: str) -> tuple[Link, ...]:
+        """The links that the spec at a path states."""
+        data = self._shelf.written.get(path)
+        return taken(data, self._specs, self._items) if data else ()
 
-    @cached_property
-    def _written(self) -> Mapping[str, tuple[Link, ...]]:
-        return grouped((link.spec.path, link) for link in self.links)
+    def _ends_in(self, path: str) -> _Ends:
+        """What ends and starts at the items of the spec at a path."""
+        others = self._shelf.elsewhere.get(path)
+        links = self._taken(path)
+        if others:
+            links = tuple(sorted((*links, *taken(others, self._specs, self._items)), key=_path))
+        to = ((end.item.anchor, link) for link in links if (end := link.target) and end.item and end.spec.path == path)
+        of = ((end.item.anchor, link) for link in links if (end := link.source) and end.item and end.spec.path == path)
+        return _Ends(grouped(to), grouped(of), frozenset(self._shelf.covered.get(path, ())))
 
-    @cached_property
-    def _covered(self) -> frozenset[Key]:
-        """Items that are verified, and then, from the finest upwards, those whose refinements all are."""
-        covered = {
-            key
-            for key, links in self._to.items()
-            if any(one.kind == "verifies" and one.state == "sound" for one in links)
-        }
-        finer: dict[Key, set[Key]] = defaultdict(set)
-        coarser: dict[Key, set[Key]] = defaultdict(set)
-        for link in self.links:
-            if link.kind == "refines" and link.state == "sound" and (ends := _ends(link)):
-                finer[ends[1]].add(ends[0])
-                coarser[ends[0]].add(ends[1])
-        waiting = list(covered)
+
+class _Shelf(NamedTuple):
+    """The links of a catalog as bytes: by the path of the spec that states them, and of the others they end at.
+
+    `covered` are the anchors of covered items by path.
+    """
+
+    written: Mapping[str, bytes]
+    elsewhere: Mapping[str, bytes]
+    covered: Mapping[str, tuple[str, ...]]
+
+
+class _Ends(NamedTuple):
+    """The links that end and start at the items of one spec, by anchor, and the anchors of those that are covered."""
+
+    to: Mapping[str, tuple[Link, ...]]
+    of: Mapping[str, tuple[Link, ...]]
+    covered: frozenset[str]
+
+
+class _Covering:
+    """Which items are covered: what is verified, and then, from the finest upwards, what only such items refine."""
+
+    def __init__(self) -> None:
+        self._covered: set[Key] = set()
+        self._finer: dict[Key, set[Key]] = defaultdict(set)
+        self._coarser: dict[Key, set[Key]] = defaultdict(set)
+
+    def add(self, link: Link) -> None:
+        """Take a link into account; one that is not sound covers nothing."""
+        if link.state == "sound" and link.target and link.target.item:
+            if link.kind == "verifies":
+                self._covered.add(_key(link.target))
+            elif link.kind == "refines" and link.source and link.source.item:
+                self._finer[_key(link.target)].add(_key(link.source))
+                self._coarser[_key(link.source)].add(_key(link.target))
+
+    def anchors(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the anchors of the covered items by the paths of their specs."""
+        waiting = list(self._covered)
         while waiting:
-            for above in coarser.get(waiting.pop(), ()):
-                if above not in covered and finer[above] <= covered:
-                    covered.add(above)
+            for above in self._coarser.get(waiting.pop(), ()):
+                if above not in self._covered and self._finer[above] <= self._covered:
+                    self._covered.add(above)
                     waiting.append(above)
-        return frozenset(covered)
+        return grouped(self._covered)
 
 
-def _ends(link: Link) -> tuple[Key, Key] | None:
-    source, target = link.source, link.target
-    if source and target and source.item and target.item:
-        return _key(source), _key(target)
-    return None
+def _path(link: Link) -> str:
+    return link.spec.path
 
 
 def _key(place: Place) -> Key:
