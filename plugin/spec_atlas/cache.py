@@ -11,7 +11,6 @@ import time
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from spec_atlas import disk, history
@@ -174,6 +173,9 @@ def edition() -> str:
 
 
 def _version(package: str) -> str:
+    # Here, for it loads all that can read e-mail, and who keeps nothing has no use for it.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:
