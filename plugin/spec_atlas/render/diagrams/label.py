@@ -115,15 +115,11 @@ def rows(stretches: Iterator[Run], size: float, limit: float) -> list[list[Run]]
 
 def text(lines: list[list[Run]], *, x: float, middle: float, anchor: str, size: float) -> Element:
     """The SVG text of `lines`, anchored at `x` and centred on the height `middle`."""
+    if len(lines) == 1 and len(lines[0]) == 1 and not _attributes(lines[0][0], size):
+        return one_line(lines[0][0].text, x=x, middle=middle, anchor=anchor, size=size)
     element = Element("text", {"text-anchor": anchor})
     height = size * _spacing(len(lines))
     top = middle - height * (len(lines) - 1) / 2 + BASELINE * size
-    if len(lines) == 1 and len(lines[0]) == 1 and not _attributes(lines[0][0], size):
-        if abs(x) >= 0.05:
-            element.set("x", f"{x:.1f}")
-        element.set("y", f"{top:.1f}")
-        element.text = lines[0][0].text
-        return element
     for number, line in enumerate(lines):
         row = SubElement(element, "tspan", {"x": f"{x:.1f}", "y": f"{top + number * height:.1f}"})
         for run in line:
@@ -135,6 +131,16 @@ def text(lines: list[list[Run]], *, x: float, middle: float, anchor: str, size: 
         if number + 1 < len(lines):
             # Without a space two lines are one word to whoever copies or searches; of size 0 it moves nothing.
             SubElement(element, "tspan", {"font-size": "0"}).text = " "
+    return element
+
+
+def one_line(words: str, *, x: float, middle: float, anchor: str, size: float) -> Element:
+    """The SVG text of one line in the usual manner of writing, as most labels are."""
+    element = Element("text", {"text-anchor": anchor})
+    if abs(x) >= 0.05:
+        element.set("x", f"{x:.1f}")
+    element.set("y", f"{middle + BASELINE * size:.1f}")
+    element.text = words
     return element
 
 

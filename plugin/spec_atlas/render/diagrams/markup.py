@@ -40,14 +40,14 @@ def markup(element: Element) -> Markup:
 
 
 def _write(element: Element, parts: list[str]) -> None:
-    tag = element.tag
+    tag, attributes = element.tag, element.attrib
     if tag not in ELEMENTS:
         return
     parts.append(f"<{tag}")
-    for name, value in element.attrib.items():
+    for name, value in attributes.items():
         if name != "d":
             parts.append(_again(name, value) if len(value) < _LONG else _attribute(name, value))
-        elif steps := path(value, solid=_EDGE.issuperset(element.attrib)):
+        elif steps := path(value, solid=_EDGE.issuperset(attributes)):
             parts.append(f' d="{steps}"')
         else:
             parts.append(_attribute(name, value))
@@ -67,6 +67,10 @@ def _write(element: Element, parts: list[str]) -> None:
 
 def _attribute(name: str, value: str) -> str:
     """An attribute with a space before it; empty for one that is left out."""
+    whole, _, rest = value.partition(".")
+    if name in _PLACES and rest.isdigit() and whole.lstrip("-").isdigit() and value.isascii():
+        # Nearly always: one number, which needs no search to be checked and cut.
+        return f' {name}="{whole}"' if rest[0] == "0" else f' {name}="{whole}.{rest[0]}"'
     if name in _FREE:
         # Material sets `href` on whatever has one, which an SVG element does not allow: it then stops working.
         return f' {"xlink:href" if name == "href" else name}="{_escaped(value)}"'
@@ -91,10 +95,6 @@ def _short(name: str, value: str) -> str:
     Digits are cut off, not rounded: so neighbours that share an edge still do, and it takes a tenth of the time.
     """
     # In `scale`, `rotate` and `matrix` small numbers have large effects.
-    whole, _, rest = value.partition(".")
-    if name in _PLACES and rest.isdigit() and value.isascii() and whole[-1:].isdigit():
-        # Nearly always: one number, told from others without a search.
-        return whole if rest[0] == "0" else f"{whole}.{rest[0]}"
     if name in _PLACES or (name == "transform" and value.startswith("translate(") and value.count("(") == 1):
         return value if _TERSE.search(value) else _TENTHS.sub("", value)
     return _MORE.sub("", value)

@@ -27,21 +27,22 @@ class Paint:
     def attributes(self, element: Element, classes: list[str], at: Setting) -> dict[str, str]:
         """The attributes that an element keeps."""
         kept: dict[str, str] = {}
-        for written, value in element.attrib.items():
+        said = element.attrib
+        for written, value in said.items():
             name = _part(written)
             if name in _REFERRING:
                 if painted := self._reference(value) or (value if value in _EMPTY and name in _PAINTS else ""):
                     kept[name] = painted
             elif name:
                 kept[name] = value
-        if element.get("id") in self.ids:
-            kept["id"] = self.ids[element.get("id", "")]
-        known = _known(element.get("class", "")) if classes else ()
+        if "id" in said and said["id"] in self.ids:
+            kept["id"] = self.ids[said["id"]]
+        known = _known(said["class"]) if classes else ()
         if self.kind.toned and (tone := self._tone(element, classes)):
             known = tuple(dict.fromkeys((*known, f"tone-{tone}")))
         if known:
             kept["class"] = " ".join(known)
-        if (element.get("style") or self.kind.name == "sequence") and (
+        if (said.get("style") or self.kind.name == "sequence") and (
             css := style.css(self._colours(element, classes, at))
         ):
             kept["style"] = css

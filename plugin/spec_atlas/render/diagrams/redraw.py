@@ -14,6 +14,7 @@ from spec_atlas.render.diagrams.setting import SIZE, Setting, pixels
 from spec_atlas.render.diagrams.sketch import clean
 from spec_atlas.render.diagrams.terse import shorten, tidy
 from spec_atlas.render.diagrams.tree import LABELS
+from spec_atlas.render.diagrams.widths import width
 
 RAW = "dg"
 """What every id starts with in the drawings we ask of merman."""
@@ -99,7 +100,8 @@ class Redrawing:
             return None
         if element.attrib.keys().isdisjoint(_NAMED):
             return None
-        node, group, tip = self._node(element, classes), self._group(element, classes), element.get("title", "")
+        node, tip = self._node(element, classes), element.get("title", "")
+        group = "" if node else self._group(element, classes)
         if node:
             new.set("data-node", node)
             self.nodes.append(node)
@@ -168,22 +170,27 @@ class Redrawing:
         # Room for one line, room for more: merman's `white-space` says `nowrap` for both.
         limit = wide if high > at.size * 2 else 0.0
         words = "" if limit else label.plain(html, css)
-        if words:
-            lines = [[label.Run(words, bold=at.bold, italic=at.italic)]]
-        else:
-            lines = label.rows(label.runs(html, label.Run("", bold=at.bold, italic=at.italic)), at.size, limit)
-        if not lines:
-            return
+        # Without lines the words are one, in the usual manner of writing.
+        lines: list[list[label.Run]] = []
+        if not words or at.bold or at.italic:
+            run = label.Run(words, bold=at.bold, italic=at.italic)
+            lines = [[run]] if words else label.rows(label.runs(html, run), at.size, limit)
+            if not lines:
+                return
         anchor = "start" if at.start or "text-align:start" in css or "text-align:left" in css else "middle"
         centre, middle = left + wide / 2, top + high / 2
         if at.edge:
-            paper = _paper(centre, middle, label.widest(lines, at.size) + 8, len(lines) * at.size * 1.3 + 4)
+            room = label.widest(lines, at.size) if lines else width(words, at.size)
+            paper = _paper(centre, middle, room + 8, (len(lines) or 1) * at.size * 1.3 + 4)
             if parent.get("class") == "edgeLabels":
                 # The stylesheet knows the papers in there.
                 del paper.attrib["class"], paper.attrib["rx"]
             parent.append(paper)
         x = left if anchor == "start" else centre
-        new = label.text(lines, x=x, middle=middle, anchor=anchor, size=at.size)
+        if lines:
+            new = label.text(lines, x=x, middle=middle, anchor=anchor, size=at.size)
+        else:
+            new = label.one_line(words, x=x, middle=middle, anchor=anchor, size=at.size)
         if at.size != self.size:
             new.set("font-size", f"{at.size:g}")
         if at.ink:
@@ -205,10 +212,13 @@ class Redrawing:
 
     def _group(self, element: Element, classes: list[str]) -> str:
         """The writer's id of the group that this element is; empty when it is none."""
+        framed = not _CLUSTERS.isdisjoint(classes)
+        if not framed and self.kind.name != "architecture":
+            return ""
         written = element.get("id", "").removeprefix(f"{RAW}-")
         if written.startswith("group-") and self.kind.name == "architecture":
             return written.removeprefix("group-")
-        if _CLUSTERS.isdisjoint(classes):
+        if not framed:
             return ""
         if self.kind.name == "state":
             return written.removeprefix("state-").rpartition("-")[0] or written

@@ -1,6 +1,7 @@
 """A drawing in fewer letters, that looks the same: what its elements say alike is said once, by what they are in."""
 
 import re
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from spec_atlas.render.diagrams.places import pixels, tenths
@@ -71,5 +72,9 @@ def _raise_titles(root: Element) -> None:
             del title.attrib["class"]
             above.append(title)
     if len(above):
-        nodes = (place for place, child in enumerate(root) if child.find(".//*[@data-node]") is not None)
+        nodes = (place for place, child in enumerate(root) if _holds_nodes(child))
         root.insert(next(nodes, len(root)), above)
+
+
+def _holds_nodes(group: Element) -> bool:
+    return any("data-node" in part.attrib for part in islice(group.iter(), 1, None))
