@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spec_atlas.model.topology import LAYERS
 from spec_atlas.topology.products import Products
-from spec_atlas.topology.tables import tables
 from spec_atlas.topology.words import dense, folded, parts, squeezed
 
 PROJECT = "project"
@@ -67,17 +67,17 @@ class Vocabulary:
 
         `ValueError` names a layer that does not exist; `tomllib.TOMLDecodeError` tells of a fault in the text.
         """
-        read = tables(toml_text)
-        products = Products.of(read.pop("names", {}))
+        tables = tomllib.loads(toml_text)
+        products = Products.of(tables.pop("names", {}))
         for sense in words or {}:
-            if sense not in read or sense == "flow":
+            if sense not in tables or sense == "flow":
                 raise ValueError(f"`{sense}` is no layer; there are {', '.join(LAYERS[:-1])}")
         plain: dict[str, dict[str, str]] = {}
         stems: dict[tuple[str, bool], dict[str, str]] = {}
         packed: dict[str, dict[str, str]] = {}
         patterns: list[tuple[str, str, re.Pattern[str]]] = []
         longest = 1
-        for sense, origin, word in _entries(read, words or {}):
+        for sense, origin, word in _entries(tables, words or {}):
             if origin in ("patterns", "paired"):
                 patterns.append((sense, origin, re.compile(word)))
             elif dense(word):
