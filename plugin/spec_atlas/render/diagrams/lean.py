@@ -131,10 +131,6 @@ def _plain(html: str) -> tuple[str, str]:
 _BEGIN, _END, _EMPTY = 'Label">', "</p></span></div>", "</span></div>"
 _SIGNS = re.compile(r"[<>&]")
 _SIZE = re.compile(r'( width="[\d.]+" height="[\d.]+")(?: style="overflow: visible;")?')
-_GROUP = '<g class="label"'
-_NUMBER = r"(-?\d+(?:\.\d+)?)"
-_PLACE = re.compile(rf'(?: style=""| data-id="[^"<>]*") transform="translate\({_NUMBER}, ?{_NUMBER}\)">(?:<rect/>)?')
-_UNLABELLED = f'<g class="edgeLabel"><{WORDS} width="0" height="0" x="0" y="0"></{WORDS}></g>'
 _BOXES = re.compile(
     r'<div xmlns="http://www.w3.org/1999/xhtml"(?: class="labelBkg")?'
     r' style="display: table(?:-cell)?; white-space: nowrap; line-height: 1.5;'
