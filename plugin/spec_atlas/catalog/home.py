@@ -29,11 +29,10 @@ class Home(NamedTuple):
 
 
 class _Title(NamedTuple):
-    """A title as it is looked for; one of general words, or of one, is believed only of a spec that is related."""
+    """A title as it is looked for."""
 
     words: tuple[str, ...]
     spec: Spec
-    common: bool
 
 
 class Homes:
@@ -75,11 +74,16 @@ class Homes:
                 continue
             if title.spec is spec:
                 return None
-            if title.common and not (self.related(spec, title.spec) and self._stands_apart(label, length)):
+            common = self._is_common(title)
+            if common and not (self.related(spec, title.spec) and self._stands_apart(label, length)):
                 continue
             rest = " ".join(head[length:])
-            return Home(title.spec, not title.common and (not rest or is_general(rest, self._catalog.vocabulary)))
+            return Home(title.spec, not common and (not rest or is_general(rest, self._catalog.vocabulary)))
         return None
+
+    def _is_common(self, title: _Title) -> bool:
+        """Whether a title is of general words, or of one: it is believed only of a spec that is related."""
+        return len(title.words) < 2 or is_general(title.spec.title, self._catalog.vocabulary)
 
     def _stands_apart(self, label: str, length: int) -> bool:
         """Whether no known word goes on behind a title: the `Network load balancer` is not that of `Network`."""
@@ -106,4 +110,4 @@ class Homes:
         for spec in self._catalog.specs:
             words = parts(spec.title)
             if words:
-                yield _Title(words, spec, len(words) < 2 or is_general(spec.title, self._catalog.vocabulary))
+                yield _Title(words, spec)
