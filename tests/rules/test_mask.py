@@ -8,7 +8,7 @@ import pytest
 
 from spec_atlas.catalog.catalog import Catalog
 from spec_atlas.model.finding import Finding
-from spec_atlas.rules.leak._assignments import FOREIGN_STEMS, STEMS
+from spec_atlas.rules.leak._assignments import _NOUN, FOREIGN_STEMS, STEMS, _nouns
 from spec_atlas.rules.leak._secrets import lowered
 from spec_atlas.rules.mask import HIDDEN, mask, masked, told
 
@@ -116,3 +116,27 @@ def test_signs_are_seen_in_any_case() -> None:
     for letter in (one for one in letters if not held.isdisjoint(one.lower())):
         assert lowered(letter) == letter.lower().encode()
     assert lowered("Größe \ud800 PASSWORT") == "größe ? passwort".encode()
+
+
+def test_names_are_looked_for_around_their_stems() -> None:
+    """Nothing that is called a secret is missed, however far its name reaches before and behind its stem."""
+    names = (
+        "encryption-key",
+        "client secret",
+        "KEY BASE",
+        "mot de passe",
+        "requirepass",
+        "credentials",
+        "DB_PASS",
+        "wachtwoord",
+    )
+    for name in names:
+        for line in (
+            name,
+            f"{'x ' * 40}{name}",
+            f"{name}{' x' * 40}",
+            f"{name}; {'x ' * 60}; {name}:",
+            f"key {name} key",
+        ):
+            assert [one.span() for one in _nouns(line)] == [one.span() for one in _NOUN.finditer(line)]
+            assert any(one[0].casefold() in name.casefold() for one in _nouns(line))
