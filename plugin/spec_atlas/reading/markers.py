@@ -17,6 +17,8 @@ from spec_atlas.reading.sections import SectionAt
 _CLARIFY = re.compile(rb"\[?\bNEEDS[ _-]CLARIFICATION\b(?:\s*:\s*[^\]\n]*)?\]?")
 
 
+# A value is asked about where it is read, where it refers to something, and where it is told.
+@lru_cache(maxsize=4096)
 def is_placeholder(text: str, profile: Profile) -> bool:
     """Tell whether a value still holds what a template put there."""
     return any(pattern.search(text) for pattern in _patterns(profile.placeholders))

@@ -31,17 +31,9 @@ def sections(headings: Sequence[Heading], filled: bytearray, last_line: int) -> 
         open_.append((heading.level, position))
         end = ends[position]
         number, title, marks = _title(heading.text)
-        yield Section(
-            title=title,
-            level=heading.level,
-            anchor=anchors.add(heading.text),
-            span=heading.span,
-            end_line=end,
-            parent=parent,
-            number=number,
-            marks=marks,
-            empty=filled.find(1, heading.span.end_line + 1, end + 1) < 0,
-        )
+        empty = filled.find(1, heading.span.end_line + 1, end + 1) < 0
+        name = anchors.add(heading.text)
+        yield Section(title, heading.level, name, heading.span, end, parent, number, marks, empty)
 
 
 def inherited(sections: Sequence[Section], words: Mapping[str, str]) -> list[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spec_atlas.model.frozen import frozen
+from spec_atlas.model.span import Span
 from spec_atlas.model.spec import TRACE_KINDS, Field, Requirement, Table, Trace
 from spec_atlas.model.words import fold
 from spec_atlas.reading.blocks import Blocks, Item
@@ -147,9 +148,12 @@ def _signs(mask: bytes) -> Iterator[re.Match[bytes]]:
     """Yield those matches of `_SIGN` that `_HEAD` may match, looking only at what stands before colons."""
     done = 0
     while (colon := mask.find(b":", done)) >= 0:
-        before = mask[max(colon - _LONGEST_LAST, 0) : colon].rstrip(b" \t\n\r\f\v*_").lower()
-        if before.endswith(_LAST_WORDS) and (sign := _SIGN.search(mask, max(done, colon - _LONGEST_SIGN), colon + 1)):
-            yield sign
+        before = mask[max(colon - _LONGEST_LAST, 0) : colon].rstrip(b" \t\n\r\f\v*_")
+        # Most colons stand behind an id.
+        if before[-1:].isalpha() and before.lower().endswith(_LAST_WORDS):
+            sign = _SIGN.search(mask, max(done, colon - _LONGEST_SIGN), colon + 1)
+            if sign:
+                yield sign
         done = colon + 1
 
 
@@ -236,8 +240,7 @@ def _below(
             open_.pop()
         if not item.listed:
             open_ = []
-        elif open_ and _is_list_of_ids(item):
-            above = open_[-1]
+        elif open_ and _may_claim(above := open_[-1], claimants) and _is_list_of_ids(item):
             head = _HEAD_LAST.search(above.text[-_LONGEST_SIGN:])
             kind, inverse = _WORDS[" ".join(head["word"].casefold().split())] if head else ("verifies", False)
             owner = owners.at(above.span.line) if head else claimants.get(above.span, "")
@@ -246,6 +249,11 @@ def _below(
                     for target in naming.targets:
                         yield Trace(kind, owner, target, naming.span, inverse, bool(head))
         open_.append(item)
+
+
+def _may_claim(above: Item, claimants: Mapping[Span, str]) -> bool:
+    """Tell whether a list below an item may say what the item does: a colon leads to it, or it verifies anyway."""
+    return above.text.endswith(":") or above.span in claimants
 
 
 def _is_list_of_ids(item: Item) -> bool:
