@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spec_atlas.catalog.components import PLACED
 from spec_atlas.catalog.fingerprint import item_fingerprint
+from spec_atlas.catalog.items import Items
 from spec_atlas.catalog.link import VERIFIABLE, Link, Place
 from spec_atlas.catalog.paths import candidates, is_url
 from spec_atlas.catalog.version import answers_to
 from spec_atlas.model.lifecycle import RETIRED_STATES
+from spec_atlas.model.span import Span
 from spec_atlas.model.spec import TRACE_KINDS, Requirement, Spec, Trace
 from spec_atlas.model.topology import Component
 from spec_atlas.model.words import fold
@@ -23,25 +26,25 @@ if TYPE_CHECKING:
 _NAMED = re.compile(rf"(?<![\w/#-])(?:(?P<spec>[\w.@][\w./@-]{{0,120}})#)?(?P<id>{ITEM_ID})(?![\w-])")
 
 
-def linked(catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]) -> Iterator[Link]:
+def linked(catalog: Catalog, spec: Spec, items: Items) -> Iterator[Link]:
     """Yield the links a spec's text makes: those it states, and those of nodes whose label names a requirement.
 
-    `repeated` are the paths and folded ids of items that share their id with another one.
+    `items` are those of the catalog.
     """
     if spec.traces:
-        found = _Linking(catalog, spec, repeated)
+        found = _Linking(catalog, spec, items)
         yield from (link for trace in spec.traces if (link := found.link(trace)))
     if spec.requirements:
-        yield from _labelled(catalog, spec, repeated)
+        yield from _labelled(catalog, spec, items)
 
 
 class _Linking:
     """One spec and what its words can mean."""
 
-    def __init__(self, catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, catalog: Catalog, spec: Spec, items: Items) -> None:
         self.catalog = catalog
         self.spec = spec
-        self.repeated = repeated
+        self.known = items
         # One document may name thousands of things.
         self.headings: dict[str, frozenset[str]] = {}
         self.parts: dict[str, tuple[Mapping[str, Component], Mapping[str, Component]]] = {}
@@ -49,8 +52,12 @@ class _Linking:
         own = [item for item in spec.requirements if item.own_id]
         self.prefixes = frozenset(_prefix(item.id) for item in own)
         self.asked = any(item.kind in VERIFIABLE for item in own)
-        named = (field for field in spec.fields if field.name in TRACE_KINDS)
-        self.fields = frozenset((value.span, field.name) for field in named for value in field.values)
+
+    @cached_property
+    def fields(self) -> frozenset[tuple[Span, str]]:
+        """The places in the metadata that state what the spec as a whole does, each with what that is."""
+        named = (field for field in self.spec.fields if field.name in TRACE_KINDS)
+        return frozenset((value.span, field.name) for field in named for value in field.values)
 
     def link(self, trace: Trace) -> Link | None:
         """Return the link a trace makes; None where what it names may well be no item of ours."""
@@ -122,7 +129,7 @@ class _Linking:
 
     def judged(self, home: Spec, item: Requirement, pin: str) -> tuple[str, str]:
         """Return how a link to an item stands, and why."""
-        if (home.path, item.id.casefold()) in self.repeated:
+        if self.known.is_repeated(home, item):
             return "duplicate", f"`{item.id}` is the id of several items"
         state, why = self.aged(home, pin)
         if state != "sound" or home.path == self.spec.path:
@@ -166,7 +173,7 @@ def _prefix(name: str) -> str:
     return name.rpartition("-")[0]
 
 
-def _labelled(catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]) -> Iterator[Link]:
+def _labelled(catalog: Catalog, spec: Spec, items: Items) -> Iterator[Link]:
     """Yield that a node of a deployment fulfils the requirements its label names: `api["API<br/>FR-003"]`."""
     done: set[tuple[str, str]] = set()
     for topology in catalog.topologies.get(spec.path, ()):
@@ -179,7 +186,7 @@ def _labelled(catalog: Catalog, spec: Spec, repeated: frozenset[tuple[str, str]]
                 if (component.node, target.address) in done:
                     continue
                 done.add((component.node, target.address))
-                twice = (found[0].path, found[1].id.casefold()) in repeated
+                twice = items.is_repeated(*found)
                 state = ("duplicate", f"`{found[1].id}` is the id of several items") if twice else ("sound", "")
                 source = Place(spec, None, component)
                 yield Link("satisfies", source, target, spec, component.span, match[0], *state)

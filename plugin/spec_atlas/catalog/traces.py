@@ -61,7 +61,7 @@ class Traces:
 
         It is covered when something verifies it, or when items refine it and each of them is covered.
         """
-        if (spec.path, item.id.casefold()) in self._repeated:
+        if self._items.is_repeated(spec, item):
             return "duplicate"
         if item.anchor in self._ends(spec.path).covered:
             return "covered"
@@ -83,22 +83,13 @@ class Traces:
     # Worked out once
 
     @cached_property
-    def _repeated(self) -> frozenset[Key]:
-        return frozenset(
-            (spec.path, name)
-            for spec in self._catalog.specs
-            for name, number in Counter(item.id.casefold() for item in spec.requirements).items()
-            if number > 1
-        )
-
-    @cached_property
     def _shelf(self) -> _Shelf:
         """All links, looked for in one go: of each spec those it states, and those that others state of its items."""
         written: dict[str, bytes] = {}
         elsewhere: dict[str, list[Link]] = defaultdict(list)
         covering = _Covering()
         for spec in self._catalog.specs:
-            links = tuple(linked(self._catalog, spec, self._repeated))
+            links = tuple(linked(self._catalog, spec, self._items))
             if links:
                 written[spec.path] = shelved(links)
             for link in links:
