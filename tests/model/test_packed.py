@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from spec_atlas.model.profile import GENERIC
 from spec_atlas.model.source import Source
+from spec_atlas.model.spec import Spec
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,22 @@ def test_a_text_comes_back(text: str) -> None:
     assert replace(source, path="b.md").text == text
     assert source.line(1) == text.split("\n")[0]
     assert repr(text) in repr(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("---\nid: a\n---\n# Dock – a", "\n\n\n# Dock – a"),
+        ("---\nid: a\n---", "\n\n"),
+        ("# Dock", "# Dock"),
+        ("\n# Dock", "\n# Dock"),
+        ("> # Dock", "\n# Dock of another text"),
+        ("", ""),
+    ],
+)
+def test_a_body_comes_back(text: str, body: str) -> None:
+    """Whether it is the end of the text, the text itself, or neither."""
+    spec = Spec("a", "A", GENERIC, Source("a.md", text), body)
+    assert spec.body == body
+    assert spec == Spec("a", "A", GENERIC, Source("a.md", text), body)
+    assert replace(spec, title="B").body == body
