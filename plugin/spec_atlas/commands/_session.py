@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,19 @@ def colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def say(text: str) -> None:
-    """Write to standard output. When whoever reads it has seen enough, `head` say, the rest is left out quietly."""
+_AT_ONCE = 1_000
+"""Pieces that are written together."""
+
+
+def say(text: str | Sequence[str]) -> None:
+    """Write a text, or its pieces, to standard output.
+
+    When whoever reads it has seen enough, `head` say, the rest is left out quietly.
+    """
     try:
-        click.echo(text, nl=False, color=True)
+        pieces = (text,) if isinstance(text, str) else text
+        for start in range(0, len(pieces), _AT_ONCE):
+            click.echo("".join(pieces[start : start + _AT_ONCE]), nl=False, color=True)
         sys.stdout.flush()
     except BrokenPipeError:
         # Python closes the stream once more at the end, and would complain.

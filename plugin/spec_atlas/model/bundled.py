@@ -12,8 +12,8 @@ from typing import Any
 
 from spec_atlas.model.span import Span
 
-# A document is read, and its rules are asked, in one go: who asks for values asks for those of few documents at a time.
-_LATEST = 16
+_LATEST = 200
+"""Objects whose values stay: all of most projects, and with more those that are being read or asked, and their kin."""
 
 
 def bundle(kind: type, name: str, *, of: Rows, latest: int = _LATEST) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -80,6 +80,6 @@ class Report:
 
 
 @cache
-def formats() -> dict[str, Callable[..., str]]:
-    """Return the formats a report can be put into, by name."""
+def formats() -> dict[str, Callable[..., str | Sequence[str]]]:
+    """Return the formats a report can be put into, by name; each gives a text, or pieces of one."""
     return discover(import_module("spec_atlas.render.reports"))

@@ -98,12 +98,12 @@ def test_secrets_in_a_line_are_told_nowhere() -> None:
     """The line beside a finding does not give away what it holds; its message was made discreet before."""
     told = about("password: hunter2correcthorse", 11, 30)
     for form in formats().values():
-        assert "hunter2" not in form(told)
+        assert "hunter2" not in "".join(form(told))
 
 
 def test_json_has_the_promised_shape(report) -> None:
     """Keys to the letter: `softened_from` and the like only where they are, waived findings counted only as such."""
-    content = standard.loads(json(report))
+    content = standard.loads("".join(json(report)))
     assert list(content) == ["version", "specs", "findings", "summary"]
     assert (content["version"], content["specs"]) == (1, 2)
     assert content["summary"] == {"error": 1, "warning": 0, "info": 1, "waived": 1}
