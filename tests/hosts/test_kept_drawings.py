@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from spec_atlas.cache import FOLDER, SWITCH
 from spec_atlas.reading import mermaid
@@ -63,3 +66,14 @@ def test_a_build_can_do_without(make: Make, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv(SWITCH, "off")
     assert site(make({}).folder) == first
     assert not any(file.is_file() for file in (tmp_path / FOLDER).rglob("*"))
+
+
+def test_each_project_keeps_its_own(make: Make, tmp_path: Path) -> None:
+    """One process may build several projects, with the plugin that it made for the first."""
+    make(FILES)
+    other = tmp_path / "other"
+    shutil.copytree(tmp_path / "specs", other / "specs")
+    shutil.copytree(tmp_path / "docs", other / "docs")
+    shutil.copy(tmp_path / "mkdocs.yml", other)
+    build(load_config(str(other / "mkdocs.yml"), site_dir=str(other / "site")))
+    assert any((other / FOLDER).rglob("drawing/*/*"))

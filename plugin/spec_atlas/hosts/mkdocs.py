@@ -54,6 +54,8 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
         self.atlas: Atlas | None = None
         """That of the last build, while a preview is served."""
         self.cache: Cache | None = None
+        self.kept_for: tuple[Path, str] | None = None
+        """Whose cache it is, and what the switch said: MkDocs asks one plugin for all that a process builds."""
         self.preview = Preview()
         self.memo = Memo()
         self.searching = Searching()
@@ -80,10 +82,11 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
     @event_priority(90)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have our styles and scripts loaded, the specs watched, and what earlier builds made at hand."""
-        if self.cache is None:
+        asked = root, switch = site.root(config), os.environ.get(SWITCH, "")
+        if self.cache is None or self.kept_for != asked:
+            self.kept_for = asked
             # Without a file of settings there is no project to keep anything for.
-            found = config.config_file_path
-            self.cache = Cache.of(site.root(config), switch=os.environ.get(SWITCH, "")) if found else Cache()
+            self.cache = Cache.of(root, switch=switch) if config.config_file_path else Cache()
         assets.register(config)
         if self.serving:
             config.watch.extend(str(folder) for folder in site.watched(config, self.settings))
