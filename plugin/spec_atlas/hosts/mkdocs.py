@@ -184,6 +184,8 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
                 # What is kept in memory is no more wanted than what is kept on disk.
                 self.preview = Preview()
             return Made(self._survey(root, today, accepted), cache, self.preview)
+        # That of a build before this one, in one process, knows pages of its own.
+        self.memo = Memo()
         if cache.folder is None:
             return Made(self._survey(root, today, accepted), cache)
         self.pack = Pack(cache, Path(config.config_file_path).name)
