@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from spec_atlas.pipeline import survey
 from spec_atlas.render.atlas import Atlas
+from spec_atlas.render.links import Links
+from spec_atlas.render.page import Page
+from spec_atlas.render.pages import families
+from spec_atlas.render.sheet import sheet
 from spec_atlas.settings import Settings, SettingsError
+from tests.conftest import ROOT
 
 FILES = {
     "specs/a.md": (
@@ -46,6 +52,26 @@ def test_an_atlas_holds_specs_relations_and_findings(root: Path) -> None:
     assert [finding.spec for finding in found.findings if "spec-gone" in finding.message] == ["spec-a"]
     assert not found.fault
     assert {"generic", "topology"} <= {profile.name for profile in found.profiles}
+
+
+def test_many_specs_are_told_as_few_are() -> None:
+    """What is kept in little memory says the same: the specs, what hangs together, what is found, and every page."""
+    today = datetime.date(2026, 6, 1)
+    few, many = (survey(ROOT, Settings(), today=today, many=most) for most in (1_000, 1))
+    assert (few.catalog.sparing, many.catalog.sparing) == (False, True)
+    assert few.catalog.specs == many.catalog.specs
+    assert few.catalog.topologies == many.catalog.topologies
+    assert few.catalog.traces.links == many.catalog.traces.links
+    assert few.findings == many.findings
+    assert list(pages(few)) == list(pages(many))
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    links = Links.of(atlas.catalog)
+    for family in families().values():
+        yield from family(atlas, links)
+    for spec in atlas.catalog.specs:
+        yield sheet(spec, atlas, links)
 
 
 def test_a_drawing_that_a_spec_links_to_is_understood(root: Path) -> None:

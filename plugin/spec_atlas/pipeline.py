@@ -17,6 +17,7 @@ from spec_atlas.catalog.difference import difference
 from spec_atlas.catalog.fingerprint import fingerprint
 from spec_atlas.catalog.lock import NAME, Fault, Lock
 from spec_atlas.catalog.paths import drawings_wanted, wanted
+from spec_atlas.model.bundled import MANY, sparing
 from spec_atlas.model.conventions import Conventions
 from spec_atlas.model.diagram import Diagram
 from spec_atlas.model.finding import Finding
@@ -55,6 +56,7 @@ def survey(
     baseline: frozenset[str] = frozenset(),
     profiles: tuple[Profile, ...] = (),
     earlier: Atlas | None = None,
+    many: int = MANY,
     progress: Progress = _quiet,
 ) -> Atlas:
     """Read a project's specs, understand them, ask all rules, and return what came of it.
@@ -62,7 +64,7 @@ def survey(
     `root` is the folder that paths are relative to. Specs are looked for in `folders`, which are those of the
     settings unless given; `named` are files to be read whatever they are called; `profiles` are those of
     `profiles_of` unless given. Specs of an `earlier` atlas are kept where neither text nor settings have changed, and
-    findings where nothing that they rest on has.
+    findings where nothing that they rest on has. More specs than `many` are kept in little memory, which takes time.
     Raises `SettingsError` for settings or profiles that make no sense, and `ReadingError` when it is we who fail.
     """
     profiles = profiles or profiles_of(root, settings)
@@ -70,7 +72,15 @@ def survey(
     if earlier and earlier.settings == settings and _facts(earlier.profiles) == _facts(profiles):
         profiles, kept = earlier.profiles, earlier.catalog
     catalog = gather(
-        root, settings, profiles, today=today, folders=folders, named=named, earlier=kept, progress=progress
+        root,
+        settings,
+        profiles,
+        today=today,
+        folders=folders,
+        named=named,
+        earlier=kept,
+        many=many,
+        progress=progress,
     )
     progress("Asking rules", 0, 0)
     said = _said(earlier, catalog) if earlier and kept else {}
@@ -113,14 +123,17 @@ def gather(
     folders: tuple[str, ...] | None = None,
     named: Iterable[str] = (),
     earlier: Catalog | None = None,
+    many: int = MANY,
     progress: Progress = _quiet,
 ) -> Catalog:
     """Read a project's specs and put them together, as `survey` does, and ask nothing of them."""
     conventions = settings.conventions(profiles)
     asked = frozenset(named)
     paths = sorted({*spec_paths(root, settings, folders), *asked})
-    specs = tuple(_specs(root, paths, asked, conventions, earlier, progress))
-    topologies = dict(_topologies(specs, settings, progress, earlier))
+    short = len(paths) > many
+    with sparing(short):
+        specs = tuple(_specs(root, paths, asked, conventions, earlier, progress))
+        topologies = dict(_topologies(specs, settings, progress, earlier))
     linked = drawings_wanted(specs, settings.specs)
     topologies |= drawings(root, settings, conventions, tuple(sorted(disk.existing(root, linked))))
     existing = disk.existing(root, wanted(specs, settings.specs))
@@ -134,6 +147,7 @@ def gather(
         vocabulary=_words(settings),
         lock=lock(root, settings),
         since=_Since(root, conventions),
+        sparing=short,
     )
 
 

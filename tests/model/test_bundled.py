@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from spec_atlas.model.bundled import Rows, bundle, bundle_each
+import pytest
+
+from spec_atlas.model.bundled import Rows, bundle, bundle_each, sparing
 from spec_atlas.model.dataclass import dataclass
 from spec_atlas.model.diagram import Diagram, Edge, Graph, Node
 from spec_atlas.model.span import START, Span
@@ -24,6 +27,22 @@ EDGES = (
     Edge("web", "db", "SQL – “always”", span=Span.of(3, 1, 9_000_000, 70)),
     Edge("web", "\ud800", directed=False, both=True, start_frame="zone"),
 )
+
+
+@pytest.fixture(autouse=True)
+def spare() -> Iterator[None]:
+    """As with many specs."""
+    with sparing():
+        yield
+
+
+def test_values_of_few_specs_stay() -> None:
+    """Nothing is packed, and nothing is held, that is not made to be kept in little memory."""
+    with sparing(False):
+        shelves = [Shelf(EDGES), Shelf(EDGES[:1]), Shelf(EDGES)]
+    first = shelves[0].edges
+    assert [shelf.edges for shelf in shelves] == [EDGES, EDGES[:1], EDGES]
+    assert shelves[0].edges is first is EDGES
 
 
 def test_values_come_back_when_others_were_looked_at() -> None:

@@ -56,6 +56,7 @@ class Catalog:
         vocabulary: Vocabulary = NO_WORDS,
         lock: Lock = EMPTY,
         since: Since = _unknown,
+        sparing: bool = False,
     ) -> None:
         self.specs = specs
         self.topologies = topologies
@@ -65,6 +66,7 @@ class Catalog:
         self.vocabulary = vocabulary
         self.lock = lock
         self.since = since
+        self.sparing = sparing
         self.memory: dict[object, tuple[object, Any]] = {}
         """What `remembered` keeps."""
 
@@ -80,15 +82,17 @@ class Catalog:
         vocabulary: Vocabulary = NO_WORDS,
         lock: Lock = EMPTY,
         since: Since = _unknown,
+        sparing: bool = False,
     ) -> Catalog:
         """Make a catalog. `existing` are files of the project that are no specs; `roots` the spec folders.
 
         Without the `vocabulary` that the topologies were read with, no product is known by its name. `lock` tells
         what was reviewed in which state, and `since` since which commit the file at a path is not in the state with a
-        fingerprint; it is asked only when something is suspect.
+        fingerprint; it is asked only when something is suspect. One that is `sparing` keeps what it works out in little
+        memory and takes longer to answer.
         """
         ordered = tuple(sorted(specs, key=lambda spec: spec.path))
-        return cls(ordered, topologies, existing, today, roots, vocabulary, lock, since)
+        return cls(ordered, topologies, existing, today, roots, vocabulary, lock, since, sparing)
 
     # Who is who
 
@@ -228,7 +232,7 @@ class Catalog:
     @cached_property
     def traces(self) -> Traces:
         """What verifies, refines and satisfies what."""
-        return Traces(self, self._by_path, self._items)
+        return Traces(self, self._by_path, self._items, sparing=self.sparing)
 
     @cached_property
     def suspects(self) -> Suspects:
@@ -256,7 +260,7 @@ class Catalog:
 
     @cached_property
     def _items(self) -> Items:
-        return Items(self._by_path)
+        return Items(self._by_path, sparing=self.sparing)
 
     @cached_property
     def _outgoing(self) -> Mapping[str, tuple[Relation, ...]]:

@@ -13,10 +13,10 @@ from spec_atlas.model.spec import Requirement, Spec
 class Items:
     """Finds an item in its spec by its folded id or anchor; of two with one id the first is found."""
 
-    def __init__(self, specs: Mapping[str, Spec]) -> None:
+    def __init__(self, specs: Mapping[str, Spec], *, sparing: bool = False) -> None:
         self._specs = specs
-        # One spec names its own items, and those of few others: all items at once took as much memory as the specs.
-        self._known = lru_cache(maxsize=64)(self._known_in)
+        # One spec names its own items, and those of few others: all items at once take as much memory as the specs.
+        self._known = lru_cache(maxsize=64 if sparing else None)(self._known_in)
 
     def find(self, spec: Spec, name: str) -> Requirement | None:
         """Return the item of a spec with this id or anchor, in any case."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,19 +21,24 @@ __all__ = ["ITEM_STATES", "LINK_STATES", "VERIFIABLE", "Link", "Place", "Traces"
 
 Key = tuple[str, str]
 
+Links = bytes | tuple[Link, ...]
+"""Links as they are, or as `shelved` keeps those of many specs."""
+
 _LATEST = 16
 
 
 class Traces:
     """All links between items of a catalog. They are worked out when they are first asked for."""
 
-    def __init__(self, catalog: Catalog, specs: Mapping[str, Spec], items: Items) -> None:
+    def __init__(self, catalog: Catalog, specs: Mapping[str, Spec], items: Items, *, sparing: bool = False) -> None:
         self._catalog = catalog
         self._specs = specs
         self._items = items
+        self._kept: Callable[[Iterable[Link]], Links] = shelved if sparing else tuple
         # Items and links are asked for one spec after the other.
-        self._taken = lru_cache(maxsize=_LATEST)(self._taken_of)
-        self._ends = lru_cache(maxsize=_LATEST)(self._ends_in)
+        latest = _LATEST if sparing else None
+        self._taken = lru_cache(maxsize=latest)(self._taken_of)
+        self._ends = lru_cache(maxsize=latest)(self._ends_in)
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -85,43 +90,45 @@ class Traces:
     @cached_property
     def _shelf(self) -> _Shelf:
         """All links, looked for in one go: of each spec those it states, and those that others state of its items."""
-        written: dict[str, bytes] = {}
+        written: dict[str, Links] = {}
         elsewhere: dict[str, list[Link]] = defaultdict(list)
         covering = _Covering()
         for spec in self._catalog.specs:
             links = tuple(linked(self._catalog, spec, self._items))
             if links:
-                written[spec.path] = shelved(links)
+                written[spec.path] = self._kept(links)
             for link in links:
                 covering.add(link)
                 for end in {end.spec.path for end in (link.source, link.target) if end and end.item} - {spec.path}:
                     elsewhere[end].append(link)
-        return _Shelf(written, {path: shelved(links) for path, links in elsewhere.items()}, covering.anchors())
+        return _Shelf(written, {path: self._kept(links) for path, links in elsewhere.items()}, covering.anchors())
 
     def _taken_of(self, path: str) -> tuple[Link, ...]:
         """The links that the spec at a path states."""
-        data = self._shelf.written.get(path)
-        return taken(data, self._specs, self._items) if data else ()
+        return self._links(self._shelf.written.get(path, ()))
 
     def _ends_in(self, path: str) -> _Ends:
         """What ends and starts at the items of the spec at a path."""
-        others = self._shelf.elsewhere.get(path)
+        others = self._links(self._shelf.elsewhere.get(path, ()))
         links = self._taken(path)
         if others:
-            links = tuple(sorted((*links, *taken(others, self._specs, self._items)), key=_path))
+            links = tuple(sorted((*links, *others), key=_path))
         to = ((end.item.anchor, link) for link in links if (end := link.target) and end.item and end.spec.path == path)
         of = ((end.item.anchor, link) for link in links if (end := link.source) and end.item and end.spec.path == path)
         return _Ends(grouped(to), grouped(of), frozenset(self._shelf.covered.get(path, ())))
 
+    def _links(self, kept: Links) -> tuple[Link, ...]:
+        return taken(kept, self._specs, self._items) if isinstance(kept, bytes) else kept
+
 
 class _Shelf(NamedTuple):
-    """The links of a catalog as bytes: by the path of the spec that states them, and of the others they end at.
+    """The links of a catalog: by the path of the spec that states them, and of the others they end at.
 
     `covered` are the anchors of covered items by path.
     """
 
-    written: Mapping[str, bytes]
-    elsewhere: Mapping[str, bytes]
+    written: Mapping[str, Links]
+    elsewhere: Mapping[str, Links]
     covered: Mapping[str, tuple[str, ...]]
 
 

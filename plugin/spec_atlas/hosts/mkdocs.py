@@ -40,6 +40,9 @@ from spec_atlas.settings import Settings, SettingsError
 
 log = get_plugin_logger("spec-atlas")
 
+_MANY = 5_000
+"""Specs that a build keeps at hand: its pages ask for them in any order, and take more memory than they do."""
+
 
 class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDocs types its hooks loosely
     """From the folder of specs to pages of the site, in the order of MkDocs' events."""
@@ -200,7 +203,7 @@ class SpecAtlasPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # 
     def _survey(self, root: Path, today: datetime.date, accepted: frozenset[str]) -> Atlas:
         """Read and check the specs. While a preview is served a fault of ours shows the last good state instead."""
         try:
-            atlas = pipeline.survey(root, self.settings, today=today, baseline=accepted, earlier=self.atlas)
+            atlas = pipeline.survey(root, self.settings, today=today, baseline=accepted, earlier=self.atlas, many=_MANY)
         except SettingsError as error:
             raise PluginError(str(error)) from error
         except ReadingError as error:

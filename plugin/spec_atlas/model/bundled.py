@@ -1,10 +1,12 @@
-"""Values in little memory: those that were last looked at are objects, all others a row of bytes."""
+"""Values in little memory: of many specs, those that were last looked at are objects, all others a row of bytes."""
 
 from __future__ import annotations
 
 import marshal
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import fields
 from itertools import chain, islice
 from operator import attrgetter
@@ -12,14 +14,30 @@ from typing import Any
 
 from spec_atlas.model.span import Span
 
-_LATEST = 200
-"""Objects whose values stay: all of most projects, and with more those that are being read or asked, and their kin."""
+MANY = 1_200
+"""Specs beyond which memory counts for more than time: to take values out of bytes makes a check a tenth slower."""
+
+# A document is read, and its rules are asked, in one go: who asks for values asks for those of few documents at a time.
+_LATEST = 16
+
+_sparing: ContextVar[bool] = ContextVar("sparing", default=False)
+
+
+@contextmanager
+def sparing(wanted: bool = True) -> Iterator[None]:
+    """Have what is made meanwhile keep its values in little memory, if that is wanted; it is read alike either way."""
+    before = _sparing.set(wanted)
+    try:
+        yield
+    finally:
+        _sparing.reset(before)
 
 
 def bundle(kind: type, name: str, *, of: Rows, latest: int = _LATEST) -> None:
     """Let a field of a frozen, slotted dataclass keep its tuple of values as bytes; it is read as before.
 
-    Those of the `latest` objects that were made or asked stay what they are.
+    Those of the `latest` objects that were made or asked stay what they are, and those of all that were not made while
+    `sparing`.
     """
     setattr(kind, name, _Bundled(vars(kind)[name], of.of, of.values, latest))
 
@@ -107,7 +125,7 @@ class _Bundled:
         return found
 
     def __set__(self, one: object, found: Any) -> None:
-        if found:
+        if found and _sparing.get():
             self._keep(one, found, b"")
         else:
             self._slot.__set__(one, found)

@@ -79,4 +79,4 @@ def _values(cells: Cells) -> Iterator[Value]:
         start, at = start + length, at + _PLACE
 
 
-bundle(Table, "header", of=Rows(Value), latest=1_000)
+bundle(Table, "header", of=Rows(Value), latest=64)
