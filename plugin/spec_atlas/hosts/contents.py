@@ -77,7 +77,9 @@ class Made:
 
     def entries(self, links: Links) -> Iterator[Entry]:
         """Yield the pages; of those a preview has, only what would be different is made."""
-        with ahead(drawings(self.atlas, links), self.cache, processes()):
+        # A preview that has pages already lacks few drawings, and an edit shall not wait for a count of them.
+        wanted = drawings(self.atlas, links) if self.preview is None or self.preview.is_new else ()
+        with ahead(wanted, self.cache, processes()):
             yield from self._entries(links)
 
     def _entries(self, links: Links) -> Iterator[Entry]:

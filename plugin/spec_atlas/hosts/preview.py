@@ -32,6 +32,11 @@ class Preview:
         self._next: dict[str, _Kept] = {}
         self._change = _ANYTHING
 
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no build yet whose pages it has."""
+        return self._atlas is None
+
     def begin(self, atlas: Atlas, links: Links) -> None:
         """Take up another atlas; `links` are those its pages will be asked for with."""
         self.made = []
