@@ -9,7 +9,7 @@ import platform
 import sys
 import time
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -81,7 +81,7 @@ class Cache:
         try:
             stored = file.read_bytes()
             data = stored[_HASH:]
-            if stored[:_HASH] != _digest(data):
+            if stored[:_HASH] != _sum(hashlib.sha256(data)):
                 return None
             if time.time() - file.stat().st_mtime > _DAY:
                 os.utime(file)
@@ -89,7 +89,7 @@ class Cache:
             return None
         return data
 
-    def write(self, kind: str, parts: Iterable[str], pieces: Sequence[Bytes]) -> None:
+    def write(self, kind: str, parts: Iterable[str], pieces: Iterable[Bytes]) -> None:
         """Keep bytes, given in pieces, for these parts."""
         if self.folder is None:
             return
@@ -99,8 +99,14 @@ class Cache:
             self._prepare()
             file.parent.mkdir(parents=True, exist_ok=True)
             with draft.open("wb") as stream:
-                stream.write(_digest(*pieces))
-                stream.writelines(pieces)
+                # Its place is kept free until all has come by.
+                stream.write(bytes(_HASH))
+                found = hashlib.sha256()
+                for piece in pieces:
+                    found.update(piece)
+                    stream.write(piece)
+                stream.seek(0)
+                stream.write(_sum(found))
             os.replace(draft, file)
 
     def tidy(self) -> None:
@@ -134,10 +140,7 @@ class Cache:
 _HASH = 16
 
 
-def _digest(*pieces: Bytes) -> bytes:
-    found = hashlib.sha256()
-    for piece in pieces:
-        found.update(piece)
+def _sum(found: hashlib._Hash) -> bytes:
     return found.digest()[:_HASH]
 
 

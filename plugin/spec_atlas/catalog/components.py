@@ -62,8 +62,8 @@ class Components:
         self._homes = Homes(catalog)
         # Rules and several pages ask again what a node is.
         self._instances: dict[str, Instance] = {}
-        # Bounded, for ten thousand specs have more nodes than memory should be filled with.
-        self._home = lru_cache(maxsize=16_384)(self._home_of)
+        # Of the specs that are looked at: all of them have more nodes than memory should be filled with.
+        self._home = lru_cache(maxsize=4096)(self._home_of)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

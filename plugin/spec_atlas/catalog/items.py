@@ -16,7 +16,7 @@ class Items:
     def __init__(self, specs: Mapping[str, Spec], *, sparing: bool = False) -> None:
         self._specs = specs
         # One spec names its own items, and those of few others: all items at once take as much memory as the specs.
-        self._known = lru_cache(maxsize=64 if sparing else None)(self._known_in)
+        self._known = lru_cache(maxsize=64 if sparing else 1000)(self._known_in)
 
     def find(self, spec: Spec, name: str) -> Requirement | None:
         """Return the item of a spec with this id or anchor, in any case."""

@@ -25,6 +25,8 @@ Links = bytes | tuple[Link, ...]
 """Links as they are, or as `shelved` keeps those of many specs."""
 
 _LATEST = 16
+_MANY = 1000
+"""Specs whose links are at hand together, where memory is short and where it is not."""
 
 
 class Traces:
@@ -36,7 +38,7 @@ class Traces:
         self._items = items
         self._kept: Callable[[Iterable[Link]], Links] = shelved if sparing else tuple
         # Items and links are asked for one spec after the other.
-        latest = _LATEST if sparing else None
+        latest = _LATEST if sparing else _MANY
         self._taken = lru_cache(maxsize=latest)(self._taken_of)
         self._ends = lru_cache(maxsize=latest)(self._ends_in)
 

@@ -146,9 +146,9 @@ class Leaving:
         pages = []
         for entry in self.contents.entries(links):
             assert entry.html is not None, "A build packs its pages."
-            self.pack.put_raw(_HTML, entry.page.uri, entry.html.digest, entry.html.data)
-            pages.append((entry.path, entry.html.digest, _told(entry.page)))
-            yield entry
+            html = self.pack.keep(_HTML, entry.page.uri, entry.html)
+            pages.append((entry.path, html.digest, _told(entry.page)))
+            yield entry._replace(html=html)
         whole = (self.note, dict(self.slugs), self.documents, self.verdict.dump(), pages)
         self.pack.put(_CONTENTS, "", self.key, whole)
 

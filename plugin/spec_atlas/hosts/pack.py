@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from spec_atlas.cache import Bytes, Cache, digest, packed, unpacked
+from spec_atlas.hosts.spool import Aside, Spool
 
 _KIND = "site"
 _SIZE = 8
@@ -17,7 +19,7 @@ _SIZE = 8
 class Packed:
     """A text as few bytes, and a name that no other text has."""
 
-    data: Bytes
+    data: Bytes | Aside
     digest: str
 
     @classmethod
@@ -26,7 +28,7 @@ class Packed:
         return cls(packed(text), digest(text))
 
     def __str__(self) -> str:
-        return unpacked(self.data)
+        return unpacked(_at_hand(self.data))
 
 
 class Pack:
@@ -41,7 +43,8 @@ class Pack:
         self.name = (configuration,)
         data = cache.read(_KIND, self.name)
         self._found = _entries(data) if data else {}
-        self._left: dict[tuple[str, str], tuple[str, Bytes]] = {}
+        self._left: dict[tuple[str, str], tuple[str, Bytes | Aside]] = {}
+        self._spool = Spool()
         self._changed = False
         self._last: tuple[object, str] = (None, "")
 
@@ -49,13 +52,13 @@ class Pack:
         """Return the value that was left under this key, or None."""
         under = self._named(key)
         data = self.raw(kind, name, under) if under else None
-        return None if data is None else json.loads(unpacked(data))
+        return None if data is None else json.loads(unpacked(_at_hand(data)))
 
     def put(self, kind: str, name: str, key: object, value: object) -> None:
         """Leave a value for the next build."""
         under, text = self._named(key), _json(value)
         if under and text:
-            self.put_raw(kind, name, under, packed(text))
+            self._put(kind, name, under, packed(text))
 
     def _named(self, key: object) -> str:
         # Who does not find a value leaves one under the key it looked for.
@@ -63,7 +66,7 @@ class Pack:
             self._last = key, named(key)
         return self._last[1]
 
-    def raw(self, kind: str, name: str, key: str) -> Bytes | None:
+    def raw(self, kind: str, name: str, key: str) -> Bytes | Aside | None:
         """Return the bytes that were left under this key, or None."""
         found = self._left.get((kind, name)) or self._found.get((kind, name))
         if found is None or found[0] != key:
@@ -71,10 +74,15 @@ class Pack:
         self._left[kind, name] = found
         return found[1]
 
-    def put_raw(self, kind: str, name: str, key: str, data: Bytes) -> None:
-        """Leave bytes for the next build."""
-        self._left[kind, name] = key, data
+    def keep(self, kind: str, name: str, text: Packed) -> Packed:
+        """Leave a text, under its digest, for the next build; and return it as this build may hold it until then."""
+        return Packed(self._put(kind, name, text.digest, _at_hand(text.data)), text.digest)
+
+    def _put(self, kind: str, name: str, key: str, data: Bytes) -> Bytes | Aside:
+        aside = self._spool.put(data)
+        self._left[kind, name] = key, aside
         self._changed = True
+        return aside
 
     def leave(self) -> None:
         """Write what this build has asked for or made."""
@@ -82,8 +90,12 @@ class Pack:
             return
         entries = [(kind, name, key, len(data)) for (kind, name), (key, data) in self._left.items()]
         listed = packed(json.dumps(entries))
-        values = (data for _, data in self._left.values())
-        self.cache.write(_KIND, self.name, [len(listed).to_bytes(_SIZE, "big"), listed, *values])
+        values = (_at_hand(data) for _, data in self._left.values())
+        self.cache.write(_KIND, self.name, chain([len(listed).to_bytes(_SIZE, "big"), listed], values))
+
+
+def _at_hand(data: Bytes | Aside) -> Bytes:
+    return bytes(data) if isinstance(data, Aside) else data
 
 
 def _entries(data: bytes) -> dict[tuple[str, str], tuple[str, Bytes]]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from sys import intern
 from typing import NamedTuple
 
 from spec_atlas.model.source import Problem
@@ -257,7 +258,7 @@ class _Pass:
         self.text.pop()
         header, *rest = rows
         span = place(opened.start, opened.end)
-        self.found.grids.append(Grid(tuple(Value(*one) for one in header), Cells.of(rest[:-1]), span))
+        self.found.grids.append(Grid(tuple(Value(intern(name), at) for name, at in header), Cells.of(rest[:-1]), span))
         self.fill(opened.start, opened.end)
 
     # Code.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from spec_atlas.model.profile import Profile
@@ -76,7 +77,8 @@ def items(
             anchor = f"{name}-{taken[name]}"
         anchors.add(anchor)
         name, kind, text, span, section, checked, where, own = draft
-        yield Requirement(name if own else anchor, kind, text, span, anchor, section, checked, where, own)
+        anchor = intern(anchor)
+        yield Requirement(intern(name) if own else anchor, kind, text, span, anchor, section, checked, where, own)
 
 
 class _Draft(NamedTuple):

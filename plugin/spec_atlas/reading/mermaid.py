@@ -33,7 +33,8 @@ def available() -> bool:
     return True
 
 
-@lru_cache(maxsize=1024)
+# Those of one file that is edited and asked for again; whoever keeps more keeps topologies.
+@lru_cache(maxsize=32)
 def parse(text: str) -> Graph:
     """Return what a diagram says; one that does not parse, or is too large, has a `fault`.
 

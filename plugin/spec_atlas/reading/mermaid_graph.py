@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from sys import intern
 from typing import Any
 
 from spec_atlas.model.diagram import Edge, Graph, Group, Node
@@ -51,9 +52,9 @@ def _flowchart(found: Found, places: Places) -> Parts:
     parent = {inner: name for name, frame in frames.items() for inner in frame["nodes"] if inner != name}
     nodes = [
         Node(
-            item["id"],
+            intern(item["id"]),
             plain(item["label"] or "", item["labelType"] == "markdown"),
-            item["layoutShape"] or "",
+            intern(item["layoutShape"] or ""),
             parent.get(item["id"], ""),
             tuple(name for name in classes if name != "clickable") if (classes := item["classes"]) else (),
             item["icon"] or icon(item["label"] or ""),
@@ -64,7 +65,7 @@ def _flowchart(found: Found, places: Places) -> Parts:
         for item in found["nodes"]
         if item["id"] not in frames
     ]
-    # An id is kept once, however many edges name it.
+    # An id is kept once, however many edges name it; and once for all drawings, which are much alike.
     names = {name: name for name in (*frames, *(node.id for node in nodes))}
     edges = [
         Edge(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from spec_atlas.model.span import Span
@@ -81,7 +82,7 @@ def namings(found: Blocks, requirements: Sequence[Requirement], prefixes: Iterab
         told.append(links.named(match, span, (f"{match['spec'].decode()}#{match['id'].decode()}",)))
     ranges = 0
     for match in _matches(_MENTION, _IN_MENTION, mask):
-        one = match["id"].decode()
+        one = intern(match["id"].decode())
         whole = addressed.get(match.start("id"))
         if whole is None and one.rsplit("-", 1)[0] not in known and one not in own:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from sys import intern
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -338,7 +339,7 @@ def _field(entry: Entry, form: str, known: _Known, vocabulary: _Vocabulary) -> F
     for value in entry.values:
         # YAML has taken the quotes off; what stands in them may be a list all the same, unless it is one already.
         found.extend(values(value, listed and not (entry.listed and form == "front-matter"), links=listed))
-    return Field(name, entry.key, tuple(found), entry.span, entry.key_span, form)
+    return Field(name, intern(entry.key), tuple(found), entry.span, entry.key_span, form)
 
 
 def _name(key: str, known: _Known, vocabulary: _Vocabulary) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 
 from spec_atlas.model.span import Span
 from spec_atlas.model.spec import Value
@@ -62,7 +63,8 @@ def _plain(text: str, span: Span, shift: int) -> Value:
 
 
 def _bare(text: str) -> str:
-    return text.strip("`") if text.count("`") == 2 and text[:1] == text[-1:] == "`" else text
+    # Owners, states and ids come again in spec after spec: each is one object.
+    return intern(text.strip("`") if text.count("`") == 2 and text[:1] == text[-1:] == "`" else text)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from spec_atlas.model.diagram import Diagram, Graph, Group, Node
 from spec_atlas.model.topology import LAYERS, Evidence
@@ -112,7 +113,7 @@ def layers(
     for part in drawn:
         for layer, why in reader.layers(part).items():
             if layer in found:
-                found[layer].append(Evidence(part.id, label_of(part), diagram.within(part.span), why))
+                found[layer].append(Evidence(part.id, label_of(part), diagram.within(part.span), intern(why)))
     return {layer: tuple(_confirmed(evidence)) for layer, evidence in found.items()}
 
 

@@ -68,7 +68,7 @@ _UNCHANGED = "aks aws dns ecs eks https kubernetes nats nexus postgres rds redis
 _NO_PLURALS = frozenset(_UNCHANGED.split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> frozenset[str]:
     """Return the words of a name as they are compared: singular, one word for each family of products, no numbers."""
     if (plain := _plain(text)) is not None:
@@ -91,14 +91,14 @@ def together(names: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> frozenset[str] | None:
     """The words of a name that speaks of no family of products; None where it may."""
     pieces = parts(text)
     return None if _may_be_familiar(text, pieces) else frozenset(filter(None, map(_token, pieces)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def essence(text: str) -> frozenset[str]:
     """Return the words of a name that tell it from others; all its words where none does."""
     return telling(text) or tokens(text) or frozenset({text.casefold()})

@@ -119,7 +119,7 @@ def _drawn(topology: Topology, vocabulary: Vocabulary) -> Iterator[Shape]:
 
 
 # Two rules ask it of what is declared, and it draws on the same words again and again.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _shape(
     names: tuple[str, ...],
     name: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -20,14 +21,15 @@ def folded(text: str) -> str:
     return bare.casefold()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def parts(text: str) -> tuple[str, ...]:
     """Return the folded words of a text; camel-case words are several, letters and digits stand apart.
 
     Each Chinese, Japanese or Korean sign is a part of its own.
     """
     bare = text if text.isascii() else _unaccented(text)
-    return tuple(part.casefold() for part in _PARTS.findall(_CAMEL.sub(" ", bare.replace("++", " "))))
+    # Words come again and again, and are kept for long: each is one object.
+    return tuple(intern(part.casefold()) for part in _PARTS.findall(_CAMEL.sub(" ", bare.replace("++", " "))))
 
 
 def dense(text: str) -> bool:
