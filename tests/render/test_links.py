@@ -45,7 +45,8 @@ def test_spec(links: Links, url: str) -> None:
 def test_neighbouring_specs() -> None:
     """From one spec to the next it is one folder up."""
     assert LINKS.on(spec(1)).spec(spec(2)) == "../two/"
-    assert LINKS.on(spec(1)).spec(spec(1), "a") == "./#a"
+    assert LINKS.on(spec(1)).spec(spec(1)) == "./"
+    assert LINKS.on(spec(1)).spec(spec(1), "a") == "#a"
 
 
 def test_home_may_have_another_name() -> None:

@@ -19,6 +19,8 @@ _FOLDERS = frozenset({"rules", "profiles"})
 
 _FRAGMENT = "-._~!$&'()*+,;=:@/?"
 _PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
+_HERE = "./"
+"""The way from a page to itself."""
 
 
 Elsewhere = Callable[[str], str]
@@ -105,7 +107,9 @@ class Route:
         way = self._ways.get(uri)
         if way is None:
             way = self._ways[uri] = self._way(uri)
-        return f"{way}#{_fragment(anchor)}" if anchor else way
+        if not anchor:
+            return way
+        return f"#{_fragment(anchor)}" if way == _HERE else f"{way}#{_fragment(anchor)}"
 
     def _way(self, uri: str) -> str:
         target = self.links.destination(uri).split("/")
@@ -118,7 +122,7 @@ class Route:
             shared += 1
         path = "/".join(target[shared:])
         url = "../" * (len(self.folder) - shared) + (path if _PLAIN.fullmatch(path) else quote(path))
-        return url or "./"
+        return url or _HERE
 
     def document(self, path: str, anchor: str = "") -> str:
         """Return the URL of a project file that is no spec; empty when readers cannot reach it."""

@@ -51,7 +51,10 @@ const attach = (template) => {
     if (open === node) return;
     hide();
     open = node;
-    card.replaceChildren(document.importNode(cards.get(node.dataset.node), true));
+    const told = cards.get(node.dataset.node);
+    card.replaceChildren(document.importNode(told, true));
+    // Another card says who else draws what this node shows.
+    if (told.dataset.as) card.firstChild.append(document.importNode(cards.get(told.dataset.as).querySelector("footer"), true));
     card.hidden = false;
     stop(node).setAttribute("aria-describedby", card.id);
     node.classList.add("atlas-pointed");

@@ -1,4 +1,4 @@
-"""A diagram with what it shows said in words: for print, for search, and for those who do not see it."""
+"""A diagram with what it shows said in words: for print, for those who do not see it, and, by its parts, for search."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from spec_atlas.render.parts.canvas import canvas
 from spec_atlas.render.parts.marks import plural, severity, strip
 from spec_atlas.render.parts.prose import prose
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 from spec_atlas.rules.wording import listed
 from spec_atlas.topology.roads import roads
 from spec_atlas.topology.role import label_of
@@ -79,13 +80,15 @@ def _source(drawing: Drawing, topology: Topology) -> Markup:
 
 
 def _words(topology: Topology) -> Markup:
-    items = list(_sentences(topology))
-    if not items:
+    # Who searches for a part wants to find it, and not each arrow that it is an end of.
+    parts, ways = list(_parts(topology)), [*_flows(topology), *_ways(topology)]
+    if not parts and not ways:
         return Markup()
-    return tag("details", tag("summary", "The drawing in words"), *items, class_="atlas-words")
+    further = unsearched("div", *ways) if ways else ""
+    return tag("details", tag("summary", "The drawing in words"), *parts, further, class_="atlas-words")
 
 
-def _sentences(topology: Topology) -> Iterator[Markup]:
+def _parts(topology: Topology) -> Iterator[Markup]:
     if topology.layers:
         rows = [
             tag("div", tag("dt", LAYER_TITLES[layer]), tag("dd", _evidence(topology, layer)))
@@ -94,8 +97,13 @@ def _sentences(topology: Topology) -> Iterator[Markup]:
         ]
         yield tag("dl", *rows, class_="atlas-facts")
     if topology.components:
-        parts = [one.label or one.node for one in topology.components]
-        yield tag("p", tag("b", plural(len(parts), "component")), ": ", _some(parts), ".")
+        placed = {shown.node for layer in topology.layers.values() for shown in layer}
+        others = [one.label or one.node for one in topology.components if one.node not in placed]
+        rest = f"{', in no layer' if placed else ''}: {_some(others)}" if others else ""
+        yield tag("p", tag("b", plural(len(topology.components), "component")), rest, ".")
+
+
+def _flows(topology: Topology) -> Iterator[Markup]:
     if topology.flows:
         labels = {one.node: one.label or one.node for one in topology.components}
         flows = [

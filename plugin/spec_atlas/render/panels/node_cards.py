@@ -1,7 +1,8 @@
 """Cards for the nodes of a drawing: what each is, why it counts for its layers, who else draws it, whose subject it is.
 
 They stand on the page as a `<template>`, which shows nothing by itself; `nodes.js` shows the card of a node that is
-pointed at. Without scripts the words beside the drawing say what the layers rest on.
+pointed at. Without scripts the words beside the drawing say what the layers rest on. Of several nodes that show one
+component the first says who else draws it, and the others refer to its card.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ _LABEL = 120
 def node_cards(drawing: Drawing, topology: Topology, spec: Spec, catalog: Catalog, route: Route) -> Markup:
     """Return the cards of a drawing's nodes; nothing where there is no drawing, or it shows no running parts."""
     drawn = frozenset(drawing.nodes)
+    told: dict[tuple[Part, ...], str] = {}
     cards = [
-        _card(one, node, topology, spec, catalog, route)
+        _card(one, node, topology, spec, catalog, route, told)
         for one, node in catalog.components.drawn(spec, topology)
         if one.node in drawn
     ]
@@ -52,17 +54,30 @@ def node_links(topology: Topology, spec: Spec, catalog: Catalog, route: Route) -
     return {node: (to_topology(home.spec, catalog, route), "") for node, home in homes if home}
 
 
-def _card(one: Component, node: Node, topology: Topology, spec: Spec, catalog: Catalog, route: Route) -> Markup:
+def _card(
+    one: Component,
+    node: Node,
+    topology: Topology,
+    spec: Spec,
+    catalog: Catalog,
+    route: Route,
+    told: dict[tuple[Part, ...], str],
+) -> Markup:
+    """A card; `told` are the nodes whose cards say already who else draws these components."""
     label = " ".join(one.label.split())
     home = catalog.components.home(spec, node)
     lines = [tag("strong", label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"), f" line {one.span.line}"]
+    parts = tuple(part for part in catalog.components.of(spec, one, node) if len(part.users) > 1)
+    first = told.setdefault(parts, one.node)
+    shared = [_shared(part, spec, catalog, route) for part in parts] if first == one.node else ()
     return tag(
         "div",
         tag("p", *lines),
         *_layers(one, topology),
         _subject(home.spec, catalog, route) if home else "",
-        *(_shared(part, spec, catalog, route) for part in catalog.components.of(spec, one, node)),
+        tag("footer", *shared) if shared else "",
         data_card=one.node,
+        data_as=first if parts and first != one.node else None,
     )
 
 
@@ -79,8 +94,6 @@ def _subject(home: Spec, catalog: Catalog, route: Route) -> Markup:
 
 def _shared(part: Part, spec: Spec, catalog: Catalog, route: Route) -> Markup:
     others = len(part.users) - 1
-    if others < 1:
-        return Markup()
     # Of a product that a thousand specs draw, only the first few are looked at.
     users = [draws for draws in part.users[: _OTHERS + 1] if draws[0].spec.path != spec.path][:_OTHERS]
     rest = f" and {plural(others - len(users), 'other spec')}" if others > len(users) else ""

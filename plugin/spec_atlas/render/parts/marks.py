@@ -13,6 +13,7 @@ from spec_atlas.model.spec import Spec
 from spec_atlas.model.topology import LAYER_TITLES, LAYERS
 from spec_atlas.model.words import cut
 from spec_atlas.render.parts.tag import join, tag
+from spec_atlas.render.parts.unsearched import unsearched
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 """From the heaviest to the lightest."""
@@ -69,7 +70,7 @@ def _strip(there: frozenset[str], words: bool) -> Markup:
             )
             for layer in LAYERS
         ]
-        return tag("ul", *items, class_="atlas-layers")
+        return unsearched("ul", *items, class_="atlas-layers")
     # Two letters an element: this stands in a thousand rows.
     cells = Markup().join(Markup("<b></b>" if layer in there else "<i></i>") for layer in LAYERS)
     missing = [LAYER_TITLES[layer].lower() for layer in LAYERS if layer not in there]
