@@ -39,6 +39,16 @@ def test_mouse(window: Open) -> None:
     expect(card(page)).to_be_hidden()
 
 
+def test_nodes_of_one_component(window: Open) -> None:
+    """What one node says for all that show the same component is in the card of each."""
+    page = window(viewport={"width": 1280, "height": 900})
+    shown = drawing(page)
+    for name in ("Aurora writer", "Aurora reader"):
+        shown.locator("[data-node]", has_text=name).hover()
+        expect(card(page)).to_contain_text(name)
+        expect(card(page)).to_contain_text("is also drawn by")
+
+
 def test_keyboard(window: Open) -> None:
     """One stop for the Tab key, arrows from node to node, Tab into the card, Escape back."""
     page = window(viewport={"width": 1280, "height": 900})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from spec_atlas import disk
 from spec_atlas.catalog.catalog import Catalog
@@ -103,6 +104,16 @@ def test_card_says_what_a_node_is() -> None:
     assert "Redis page cache line 2 Data : redis Redis is also drawn by Spec 1" in page.text
     assert {"../s-1/#topology-1", "../../components/#product-redis"} <= set(page.links)
     assert page.elements["template"] == 1
+
+
+def test_who_else_draws_a_component_is_said_once() -> None:
+    """Of several nodes that show it the first says so, and the others name the card in which to read it."""
+    made = atlas("a[Redis 1] --> b[Redis 2] --> c[Kafka]", "d[Redis]")
+    html = cards(made, made.catalog.specs[0])
+    assert html.count("is also drawn by") == 1
+    assert re.search(r'<div data-card="a"><p><strong>Redis 1.*<footer>.*is also drawn by', html)
+    assert '<div data-card="b" data-as="a">' in html
+    assert '<div data-card="c">' in html
 
 
 def test_card_leads_to_the_spec_of_a_node() -> None:

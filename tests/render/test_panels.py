@@ -175,9 +175,9 @@ def test_figure_says_the_drawing_in_words() -> None:
     """Layers with their evidence, components and flows are text beside the drawing."""
     page = seen(str(figure(Drawing(reason="No drawing here."), topology(), id="topology-1")))
     assert page.ids["topology-1"] == 1
-    assert "Compute shown" in page.text
+    assert "Compute Availability zones" in page.text
     assert "Edge missing" in page.text
-    assert "Redis (line 22)" in page.text
+    assert "Data Redis" in page.text
     assert "Redis → b (Redis)" in page.text
     assert "No drawing here." in page.text
 

@@ -78,7 +78,7 @@ class _Text:
         found: dict[int, Markup] = {}
         for item in self.spec.requirements:
             anchor, name = escape(item.anchor), escape(item.id)
-            one = Markup(f'<a class="atlas-anchor" id="{anchor}" href="#{anchor}" aria-label="Link to {name}"></a>')
+            one = Markup(f'<a class="atlas-anchor" id="{anchor}" href="#{anchor}" aria-label="{name}"></a>')
             line = item.span.line
             found[line] = found[line] + one if line in found else one
         return found
@@ -127,7 +127,7 @@ class _Text:
         for place in self.named.get(line, ()):
             before, found, after = rest.partition(place.words)
             if found:
-                url, tip, name = escape(place.url), escape(cut(place.tip, 160)), escape(place.words)
+                url, tip, name = escape(place.url), escape(cut(place.tip, 100)), escape(place.words)
                 pieces += [before, Markup(f'<a class="atlas-item" href="{url}" title="{tip}">{name}</a>')]
                 rest = after
         return [*pieces, rest] if pieces else None

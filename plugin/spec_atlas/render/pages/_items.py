@@ -29,7 +29,7 @@ _COLUMNS = (
 )
 
 
-_BREAK = Markup("<br/>")
+_BREAK = Markup("<br>")
 
 
 def items(several: Sequence[Place], catalog: Catalog, route: Route) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -110,7 +111,6 @@ def _flows(topology: Topology) -> Iterator[Markup]:
             _flow(labels.get(one.start, one.start), labels.get(one.end, one.end), one.label) for one in topology.flows
         ]
         yield tag("p", tag("b", plural(len(flows), "flow")), ": ", _some(flows), ".")
-    yield from _ways(topology)
 
 
 def _ways(topology: Topology) -> Iterator[Markup]:
@@ -140,9 +140,10 @@ def _ways(topology: Topology) -> Iterator[Markup]:
 
 
 def _evidence(topology: Topology, layer: str) -> str:
-    found = topology.layers.get(layer, ())
-    names = dict.fromkeys(f"{one.label or one.node} (line {one.span.line})" for one in found)
-    return _some(list(names)) if names else "not shown"
+    # Where each stands in the text is said in its card.
+    found = {one.node: one.label or one.node for one in topology.layers.get(layer, ())}
+    counted = Counter(found.values())
+    return _some([name if number == 1 else f"{name} × {number}" for name, number in counted.items()]) or "not shown"
 
 
 def _flow(start: str, end: str, label: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MOST = 300
 
-_BREAK = Markup(" <br/>")
+_BREAK = Markup("<br>")
 _VERIFIED, _MENTIONED = Markup("<small>Verified by</small> "), Markup("<small>Mentioned in</small> ")
 
 COLUMNS = (Column("Item"), Column("What it says"), Column("Links"))
@@ -61,7 +61,7 @@ def is_told(spec: Spec, item: Requirement, catalog: Catalog) -> bool:
 def _row(spec: Spec, item: Requirement, catalog: Catalog, route: Route) -> tuple[object, ...]:
     words = tag("a", tracing.name(item, 40), href=f"#{item.anchor}")
     below = join(filter(None, (tag("small", tracing.kind(item)), tracing.state(spec, item, catalog))), " ")
-    text = tracing.words(item, 160) or "–"
+    text = tracing.words(item, 100) or "–"
     verified = tracing.verifiers(spec, item, spec, route, catalog)
     lines = [] if verified is tracing.NOTHING else [join((_VERIFIED, verified))]
     lines += tracing.others(spec, item, spec, route, catalog)

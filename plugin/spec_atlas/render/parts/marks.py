@@ -65,7 +65,7 @@ def _strip(there: frozenset[str], words: bool) -> Markup:
             tag(
                 "li",
                 LAYER_TITLES[layer],
-                tag("span", " shown" if layer in there else " missing", class_="atlas-hidden"),
+                "" if layer in there else tag("span", " missing", class_="atlas-hidden"),
                 class_=None if layer in there else "atlas-gap",
             )
             for layer in LAYERS
