@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from html import escape
 
 from markupsafe import Markup
@@ -27,13 +26,14 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
     opening = name
     for key, value in attributes.items():
         if value is not None and value is not False:
-            opening += f" {_name(key)}" if value is True else f' {_name(key)}="{safe(value)}"'
+            opening += f" {_NAMES[key]}" if value is True else f' {_NAMES[key]}="{safe(value)}"'
     if name in VOID:
         return _new(Markup, f"<{opening}/>")
+    # Most of them are safe, and known to be so without a call.
     if len(children) == 1:
-        inner = safe(children[0])
+        (child,) = children
+        inner = child if type(child) is Markup else safe(child)
     else:
-        # Most of them are safe, and known to be so without a call.
         inner = "".join([child if type(child) is Markup else safe(child) for child in children])
     return _new(Markup, f"<{opening}>{inner}</{name}>")
 
@@ -51,12 +51,20 @@ def link(url: str, *words: object, **attributes: object) -> Markup:
 def safe(value: object) -> str:
     """Return a value as it stands in HTML: what is no `Markup` is escaped."""
     # A page is made of a hundred thousand of these; `markupsafe.escape` makes an object of each.
+    if type(value) is str:
+        return escape(value) if _SPECIAL.search(value) else value
     if isinstance(value, Markup):
         return value
-    text = value if isinstance(value, str) else str(value)
+    text = str(value)
     return escape(text) if _SPECIAL.search(text) else text
 
 
-@cache
-def _name(key: str) -> str:
-    return "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
+class _Names(dict[str, str]):
+    """Attributes as they are written in HTML, by the words for them in Python: there are few."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
+        return self[key]
+
+
+_NAMES = _Names()
