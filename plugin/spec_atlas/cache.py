@@ -81,7 +81,7 @@ class Cache:
         try:
             stored = file.read_bytes()
             data = stored[_HASH:]
-            if stored[:_HASH] != _sum(hashlib.sha256(data)):
+            if stored[:_HASH] != _checksum(hashlib.sha256(data)):
                 return None
             if time.time() - file.stat().st_mtime > _DAY:
                 os.utime(file)
@@ -106,7 +106,7 @@ class Cache:
                     found.update(piece)
                     stream.write(piece)
                 stream.seek(0)
-                stream.write(_sum(found))
+                stream.write(_checksum(found))
             os.replace(draft, file)
 
     def tidy(self) -> None:
@@ -140,7 +140,7 @@ class Cache:
 _HASH = 16
 
 
-def _sum(found: hashlib._Hash) -> bytes:
+def _checksum(found: hashlib._Hash) -> bytes:
     return found.digest()[:_HASH]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
+from typing import Any
 
 import pytest
 
@@ -10,9 +13,7 @@ from spec_atlas.hosts import spool
 from spec_atlas.hosts.spool import Aside, Spool
 
 
-@pytest.mark.parametrize("at_hand", [1_000_000, 10])
-def test_bytes_set_aside_come_back_in_any_order(at_hand: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spool, "_AT_HAND", at_hand)
+def test_bytes_set_aside_come_back_in_any_order() -> None:
     aside = Spool()
     texts = [b"a first text", b"", b"another, which is longer", bytes(range(256))]
 
@@ -26,30 +27,63 @@ def test_bytes_set_aside_come_back_in_any_order(at_hand: int, monkeypatch: pytes
     assert all(isinstance(one, Aside) for one in put)
 
 
+class Full:
+    """A file on a disk that has room for so many bytes more."""
+
+    def __init__(self, room: int) -> None:
+        self.file = io.BytesIO()
+        self.room = room
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
+
+    def __enter__(self) -> Full:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def write(self, data: bytes) -> int:
+        if not self.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        taken = self.file.write(data[: self.room])
+        self.room -= taken
+        return taken
+
+
 def test_what_the_disk_takes_not_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it takes a part of it or nothing, and what it took before is not touched."""
+    disk = Full(room=20)
+    monkeypatch.setattr(spool, "TemporaryFile", lambda **_: disk)
     aside = Spool()
-    before = aside.put(b"while there was room")
+    put = [aside.put(text) for text in (b"there was room", b"there was some", b"there was none")]
+    disk.room = 100
+    put.append(aside.put(b"there is room again"))
 
-    def full(_: object) -> int:
-        raise OSError(28, "No space left on device")
+    assert [isinstance(one, Aside) for one in put] == [True, False, False, True]
+    assert [bytes(one) for one in put] == [
+        *(b"there was room", b"there was some", b"there was none"),
+        b"there is room again",
+    ]
 
-    with monkeypatch.context() as patch:
-        patch.setattr(aside._file, "write", full)
-        kept = aside.put(b"when there was none")
-    after = aside.put(b"when there was room again")
 
-    assert kept == b"when there was none"
-    assert [bytes(before), bytes(after)] == [b"while there was room", b"when there was room again"]
+def test_where_there_is_no_place_for_a_file_all_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(**_: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(spool, "TemporaryFile", nowhere)
+    assert Spool().put(b"a page") == b"a page"
 
 
 def test_the_file_is_there_as_long_as_somebody_holds_a_piece_of_it() -> None:
     aside = Spool()
-    file = aside._file
     piece = aside.put(b"a page")
+    file = aside._file
 
     del aside
     gc.collect()
     assert bytes(piece) == b"a page"
+    assert file is not None
     assert not file.closed
 
     del piece

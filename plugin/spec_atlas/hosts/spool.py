@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
+from typing import IO
 
 from spec_atlas.cache import Bytes
-
-_AT_HAND = 1_000_000
-"""Bytes up to which all stay in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +29,19 @@ class Spool:
     """A temporary file without a name, which goes when nobody holds anything of it any more."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(max_size=_AT_HAND)  # noqa: SIM115  # closed with the last stretch of it
+        self._file: IO[bytes] | None = None
         self._end = 0
-        weakref.finalize(self, self._file.close)
 
     def put(self, data: Bytes) -> Bytes | Aside:
         """Set bytes aside; where the disk takes none they come back as they are."""
         try:
+            if self._file is None:
+                # Without a buffer, so that a full disk is told of at once, and not when other bytes are asked for.
+                self._file = TemporaryFile(buffering=0)  # noqa: SIM115  # closed with the last stretch of it
+                weakref.finalize(self, self._file.close)
             self._file.seek(self._end)
-            self._file.write(data)
+            if self._file.write(data) != len(data):
+                return data
         except OSError:
             return data
         aside = Aside(self, self._end, len(data))
@@ -48,5 +50,6 @@ class Spool:
 
     def read(self, start: int, length: int) -> bytes:
         """Return the bytes of a stretch."""
+        assert self._file is not None, "There is no stretch before the file."
         self._file.seek(start)
         return self._file.read(length)
