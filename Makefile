@@ -58,7 +58,7 @@ lint: $(TESTS)
 # Pytest comes last: its closing line is the last line of a run.
 test: lint
 	$(BIN)/python tools/chromium.py --install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 format: $(TESTS)
 	$(BIN)/ruff check --fix .
