@@ -205,3 +205,16 @@ def test_links_are_drawn_as_they_are_written(window: Open) -> None:
     widths = "paths => paths.map(path => parseFloat(getComputedStyle(path).strokeWidth))"
     thick, plain, invisible = page.locator(".edgePaths path").evaluate_all(widths)
     assert thick > plain > invisible == 0
+
+
+def test_name_and_kind_of_an_item_stand_apart_on_a_phone(window: Open) -> None:
+    """There they share a line, which the table of a wide screen breaks."""
+    page = window(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page.goto("specs/sw-berth-booking/")
+    name, kind = (
+        page.locator(f'[id="atlas.items"] tbody tr:first-child td:first-child {one}') for one in ("a", "small")
+    )
+    left, right = name.bounding_box(), kind.bounding_box()
+    assert left
+    assert right
+    assert right["x"] >= left["x"] + left["width"] + 2 or right["y"] >= left["y"] + left["height"] - 2

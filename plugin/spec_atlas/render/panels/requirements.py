@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _MOST = 300
 
-_BREAK = Markup("<br>")
+# A phone shows no line ends here, and the words shall stand apart.
+_BREAK = Markup(" <br>")
 _VERIFIED, _MENTIONED = Markup("<small>Verified by</small> "), Markup("<small>Mentioned in</small> ")
 
 COLUMNS = (Column("Item"), Column("What it says"), Column("Links"))
