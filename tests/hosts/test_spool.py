@@ -37,12 +37,6 @@ class Full:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.file, name)
 
-    def __enter__(self) -> Full:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.file.close()
-
     def write(self, data: bytes) -> int:
         if not self.room:
             raise OSError(errno.ENOSPC, "No space left on device")

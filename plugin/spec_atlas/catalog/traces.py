@@ -24,8 +24,7 @@ Key = tuple[str, str]
 Links = bytes | tuple[Link, ...]
 """Links as they are, or as `shelved` keeps those of many specs."""
 
-_LATEST = 16
-_MANY = 1000
+_LATEST, _MANY = 16, 1000
 """Specs whose links are at hand together, where memory is short and where it is not."""
 
 

@@ -22,10 +22,7 @@ def text(page: Page, event: Event) -> None:
     if page.links or page.tree.verbatim:
         page.write(escape(event.text, quote=False))
         return
-    if not may_link(event.text):
-        page.write(_named(page, event.text, event.start))
-        return
-    for piece, url in autolink(event.text):
+    for piece, url in autolink(event.text) if may_link(event.text) else [(event.text, "")]:
         if url:
             page.write(f"{link_tag(page.hooks, url)}{escape(piece, quote=False)}</a>")
         elif piece:
